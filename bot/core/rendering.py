@@ -1,0 +1,181 @@
+"""What the bot says, in words: wording templates filled from the state, buttons, and where in the questionnaire we are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.core.dialogue import Ask, Kind, Pending, Receipt, Said, Say, State
+from bot.core.offers import offered
+from bot.core.piping import PLACEHOLDER, name_of, question_text, said_value
+from bot.core.questionnaire import Option, Questionnaire
+from bot.core.values import Key
+
+RESUME_CODE = "{resume_code}"
+"""Stays in stored texts: only the respondent's own key can fill it, see `services.keys`."""
+
+
+class MissingWording(KeyError):
+    """A sentence that the code says has no response in `domain.yml`."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The responses of `domain.yml` without their `utter_`, and facts that fill placeholders in any of them."""
+
+    texts: Mapping[str, str]
+    facts: Mapping[str, str]
+
+    def text(self, name: str) -> str:
+        if name not in self.texts:
+            raise MissingWording(f"domain.yml has no response utter_{name}")
+        return self.texts[name]
+
+
+@dataclass(frozen=True)
+class ItemRef:
+    """Which question waits: `position` of `total` counts from 1 among the questions that apply now."""
+
+    code: str
+    option: str | None
+    position: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message of the bot, as the public API shows it."""
+
+    kind: Kind
+    text: str
+    choices: tuple[Choice, ...] = ()
+    select: Literal["one", "many"] | None = None
+    item: ItemRef | None = None
+    topic: str | None = None
+
+
+def render(questionnaire: Questionnaire, wording: Wording, state: State, said: tuple[Said, ...]) -> tuple[Reply, ...]:
+    """Each thing said, in order, as it reads when the turn is over. Raises MissingWording."""
+    return tuple(_reply(questionnaire, wording, state, one) for one in said)
+
+
+def _reply(questionnaire: Questionnaire, wording: Wording, state: State, said: Said) -> Reply:
+    if isinstance(said, Ask):
+        return _question(questionnaire, wording, state, said)
+    if isinstance(said, Receipt):
+        receipt = next(item for item in questionnaire.items if item.type == "receipt")
+        return Reply("receipt", _filled(questionnaire, wording, state, receipt.text(state.answers), {}))
+    return Reply(said.kind, _said(questionnaire, wording, state, said), topic=said.topic)
+
+
+def _said(questionnaire: Questionnaire, wording: Wording, state: State, said: Say) -> str:
+    kind, _, code = said.wording.partition(":")
+    if not code:
+        return _filled(questionnaire, wording, state, wording.text(kind), said.params)
+    item = questionnaire.by_code[code]
+    text = {"item": item.text(state.answers), "help": item.help, "refusal": item.refusal_text}.get(kind)
+    if text is None:
+        text = wording.text(kind).replace("{example}", item.example)
+    return _filled(questionnaire, wording, state, text, said.params)
+
+
+def _filled(
+    questionnaire: Questionnaire, wording: Wording, state: State, text: str, params: Mapping[str, str]
+) -> str:
+    if "{" not in text:
+        return text
+
+    def fill(name: str) -> str:
+        if name in params:
+            return params[name]
+        if name in wording.facts:
+            return wording.facts[name]
+        if name == "dates":
+            return wording.facts.get(f"week_{params.get('week', '')}", "")
+        if name in questionnaire.by_code:
+            return said_value(questionnaire, Key(name), state.answers)
+        computed = _computed(questionnaire, state, name)
+        return "{" + name + "}" if computed is None else computed
+
+    return PLACEHOLDER.sub(lambda found: fill(found[1]), text)
+
+
+def _computed(questionnaire: Questionnaire, state: State, name: str) -> str | None:
+    if name == "answers":
+        return answer_list(questionnaire, state)
+    if name == "minutes":
+        return str(questionnaire.minutes)
+    applicable = questionnaire.applicable(state.answers)
+    if name == "total":
+        return str(len(applicable))
+    if name == "answered":
+        return str(sum(key in state.answers for key in applicable))
+    if name == "remaining":
+        return str(sum(key not in state.answers for key in applicable))
+    return None
+
+
+def answer_list(questionnaire: Questionnaire, state: State) -> str:
+    """Every answer on a line of its own, as the summary shows it; a dash where there is none yet."""
+    lines = [
+        f"*{name_of(questionnaire, key, state.answers)}:* {said_value(questionnaire, key, state.answers)}"
+        for key in questionnaire.applicable(state.answers)
+        if key in state.answers
+    ]
+    return "\n".join(lines) or "–"
+
+
+def _question(questionnaire: Questionnaire, wording: Wording, state: State, ask: Ask) -> Reply:
+    options = offered(questionnaire, state)
+    if ask.pending is not None:
+        text = _pending_text(questionnaire, wording, state, ask.pending)
+        return Reply("question", text, _choices(options), "one" if options else None, _where(questionnaire, state))
+    assert ask.key is not None
+    item = questionnaire.item(ask.key)
+    if item.type == "municipality":
+        options = ()
+    if ask.only:
+        options = tuple(one for one in options if one.value in ask.only)
+        choices = _choices(options) or tuple(
+            Choice(one, questionnaire.municipalities[one]) for one in ask.only if one in questionnaire.municipalities
+        )
+    else:
+        choices = _choices(options)
+    text = question_text(questionnaire, ask.key, state.answers)
+    if item.type == "summary":
+        text = _filled(questionnaire, wording, state, wording.text("summary"), {"question": text})
+    select: Literal["one", "many"] | None = "many" if item.type == "multi" and not ask.only else "one"
+    return Reply("question", text, choices, select if choices else None, _where(questionnaire, state))
+
+
+def _pending_text(questionnaire: Questionnaire, wording: Wording, state: State, pending: Pending) -> str:
+    params = {"text": pending.text}
+    if pending.key is not None:
+        item = questionnaire.item(pending.key)
+        params["item"] = item.name
+        if pending.kind == "confirm" and isinstance(pending.value, str):
+            params["value"] = pending.value
+        if pending.kind == "other" and item.other is not None:
+            params["option"] = item.other.label
+    return _filled(questionnaire, wording, state, wording.text(f"ask_{pending.kind}"), params)
+
+
+def _choices(options: tuple[Option, ...]) -> tuple[Choice, ...]:
+    return tuple(Choice(one.value, one.label) for one in options)
+
+
+def _where(questionnaire: Questionnaire, state: State) -> ItemRef | None:
+    """The waiting question. The summary comes after the last question and stands at the same position."""
+    waiting = state.waiting(questionnaire)
+    if waiting is None:
+        return None
+    applicable = questionnaire.applicable(state.answers)
+    position = applicable.index(waiting) + 1 if waiting in applicable else len(applicable)
+    return ItemRef(waiting.code, waiting.option, max(position, 1), max(len(applicable), 1))

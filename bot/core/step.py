@@ -1,0 +1,405 @@
+"""The step: `(questionnaire, state, understood message) → (state, what is said, effects)`. Pure, total, and never stuck.
+
+Whatever is said, a turn that leaves a question open ends by asking it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.core.answering import Kept, keep, revisited, undone
+from bot.core.dialogue import NO_PARAMS, Ask, Outcome, Pending, Problem, Receipt, Said, Say, State, Understood
+from bot.core.offers import offered
+from bot.core.piping import name_of, said_value
+from bot.core.questionnaire import Questionnaire
+from bot.core.values import Key, Other, Value, chosen_in, option_of, several
+
+PATIENCE = 3
+"""Misunderstandings in a row after which a way out is offered."""
+
+
+def opening(questionnaire: Questionnaire) -> Outcome:
+    """The first messages of a conversation: every `info` item, then the first question."""
+    state = State()
+    infos = tuple(Say(f"item:{item.code}") for item in questionnaire.items if item.type == "info")
+    return Outcome(state, (*infos, *asking(questionnaire, state)))
+
+
+def asking(questionnaire: Questionnaire, state: State, only: tuple[str, ...] = ()) -> tuple[Said, ...]:
+    """The waiting question, or the side question that is pending; nothing when none waits."""
+    if state.pending is not None:
+        return (Ask(state.pending.key, state.pending),)
+    waiting = state.waiting(questionnaire) if state.phase == "asking" else None
+    return () if waiting is None else (Ask(waiting, None, only),)
+
+
+def step(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    if message.intent == "command":
+        return COMMANDS[message.command](questionnaire, state, message)
+    if message.intent in ("question", "human", "smalltalk", "out_of_scope"):
+        return _beside(questionnaire, state, message)
+    if state.pending is not None:
+        return _settle(questionnaire, state, state.pending, message)
+    if state.phase == "paused":
+        return _welcome_back(questionnaire, state, message)
+    if state.phase == "submitted" and not message.values and message.item is None:
+        return Outcome(state, (Say("after_submit"), *_answered(message)))
+    if state.phase == "declined":
+        return _declined(questionnaire, state, message)
+    return _answer(questionnaire, state, message)
+
+
+def _again(questionnaire: Questionnaire, state: State, *said: Said) -> Outcome:
+    return Outcome(state, (*said, *asking(questionnaire, state)))
+
+
+def _answered(message: Understood) -> tuple[Said, ...]:
+    return tuple(_told(topic) for topic in message.topics)
+
+
+def _told(topic: str) -> Say:
+    """The answer to a topic; `topic/detail` where it depends on what was named: a week, an option."""
+    name, _, detail = topic.partition("/")
+    if detail and not detail.isdigit():
+        return Say(f"explain/{detail}", "answer", topic=name)
+    return Say(f"faq/{name}", "answer", {"week": detail} if detail else NO_PARAMS, topic=name)
+
+
+def _beside(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    """What is said beside the questionnaire: answered, and the waiting question asked again, nothing stored from it."""
+    if message.intent == "question":
+        after = replace(state, last_topic=message.topics[-1].partition("/")[0])
+        return _again(questionnaire, after, *_answered(message))
+    if message.intent == "human":
+        return _again(questionnaire, state, Say("human", "handoff"))
+    if message.intent == "out_of_scope":
+        return _again(questionnaire, state, Say("oos", "answer", topic="oos"))
+    return _again(questionnaire, state, Say(f"smalltalk/{message.command}"))
+
+
+# -- answers ---------------------------------------------------------------------------------------------------------
+
+
+def _answer(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    waiting = state.waiting(questionnaire)
+    values = message.values
+    if message.choice:
+        if waiting is not None and questionnaire.item(waiting).type == "summary":
+            return _summary(questionnaire, state, message)
+        chosen = from_choice(questionnaire, state, message.choice)
+        if isinstance(chosen, Problem):
+            return _missed(questionnaire, state, replace(message, problem=chosen))
+        values = (*values, *((waiting, chosen),)) if waiting is not None else values
+    side = _needs_more(questionnaire, state, values, waiting)
+    if side is not None:
+        before = keep(questionnaire, state, tuple(one for one in values if one[0] != waiting)).state
+        return _again(questionnaire, replace(before, revisit=state.revisit, pending=side, misses=0), *_answered(message))
+    if not values and message.intent == "correction":
+        return _change(questionnaire, state, message)
+    kept = keep(questionnaire, _reopened(state), values)
+    if not kept.keys:
+        return _missed(questionnaire, state, message)
+    return _accepted(questionnaire, state, kept, message)
+
+
+def _reopened(state: State) -> State:
+    """A submitted response that is corrected is open again until it is sent anew."""
+    return replace(state, phase="asking") if state.phase == "submitted" else state
+
+
+def _accepted(questionnaire: Questionnaire, state: State, kept: Kept, message: Understood) -> Outcome:
+    gate = questionnaire.gate
+    if gate is not None and kept.state.answers.get(Key(gate.code)) == "nej":
+        return Outcome(State(phase="declined"), (Say("declined"), *_answered(message)), ("declined",))
+    said: list[Said] = []
+    refusals = [key for key in kept.keys if questionnaire.item(key).refusal_text and kept.state.answers[key] == "nej"]
+    said.extend(Say(f"refusal:{key.code}") for key in refusals)
+    if _worth_saying(state, kept, message):
+        said.append(Say("noted", params={"answers": _listed(questionnaire, kept)}))
+    if kept.dropped:
+        said.append(Say("dropped"))
+    after = replace(kept.state, last_topic=message.topics[-1] if message.topics else kept.state.last_topic)
+    return _again(questionnaire, after, *said, *_answered(message))
+
+
+def _worth_saying(state: State, kept: Kept, message: Understood) -> bool:
+    """Whether the person should read back what was kept: several answers at once, a changed one, or one for an
+    item that was not being asked. A single plain answer is followed by the next question alone."""
+    return len(kept.keys) > 1 or message.intent == "correction" or any(key in state.answers for key in kept.keys)
+
+
+def _listed(questionnaire: Questionnaire, kept: Kept) -> str:
+    answers = kept.state.answers
+    return "\n".join(
+        f"{name_of(questionnaire, key, answers)}: {said_value(questionnaire, key, answers)}"
+        for key in kept.keys
+        if key in answers
+    )
+
+
+def from_choice(questionnaire: Questionnaire, state: State, choice: tuple[str, ...]) -> Value | Problem:
+    """The value that these pressed buttons stand for in the waiting question, or why they stand for none."""
+    key = state.waiting(questionnaire)
+    if key is None:
+        return Problem("old_button")
+    item = questionnaire.item(key)
+    known = {*(one.value for one in questionnaire.options(key, state.answers))}
+    if item.type == "municipality":
+        known |= set(questionnaire.municipalities)
+    if not choice or not set(choice) <= known:
+        return Problem("old_button")
+    if item.type == "multi":
+        return several(list(choice))
+    if len(set(choice)) > 1:
+        return Problem("only_one")
+    only = choice[0]
+    return int(only) if item.type == "scale" and only.isdigit() else only
+
+
+def _needs_more(
+    questionnaire: Questionnaire, state: State, values: tuple[tuple[Key, Value], ...], waiting: Key | None
+) -> Pending | None:
+    """The side question that the waiting item's value leads to before it can be kept, if any."""
+    value = next((value for key, value in values if key == waiting), None)
+    if waiting is None or value is None:
+        return None
+    item = questionnaire.item(waiting)
+    if item.other is not None and item.options_from is None:
+        if any(one == item.other.value for one in chosen_in(value)) and isinstance(value, (str, tuple)):
+            return Pending("other", waiting, value)
+    if item.confirm:
+        return Pending("confirm", waiting, value)
+    return None
+
+
+def _missed(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    """Says what would be understood; the second time with examples, from the third with a way out."""
+    waiting = state.waiting(questionnaire)
+    if waiting is None:
+        return Outcome(state, (Say("nothing_asked"), *_answered(message)))
+    item = questionnaire.item(waiting)
+    if item.type == "text" and message.topics and message.problem is None:
+        doubt = Pending("clarify", waiting, text=message.text, topic=message.topics[0])
+        return _again(questionnaire, replace(state, pending=doubt))
+    after = replace(state, misses=min(state.misses + 1, PATIENCE))
+    problem = message.problem or Problem(f"unclear_{item.type}")
+    said: list[Said] = [Say(f"problem_{problem.code}", params=problem.params)]
+    if after.misses == PATIENCE:
+        said.append(Say("way_out_skip" if item.optional else "way_out_human"))
+    elif after.misses == PATIENCE - 1 and item.example:
+        said.append(Say(f"example:{item.code}"))
+    return Outcome(after, (*said, *_answered(message), *asking(questionnaire, after, problem.choices)))
+
+
+# -- side questions --------------------------------------------------------------------------------------------------
+
+
+def _settle(questionnaire: Questionnaire, state: State, pending: Pending, message: Understood) -> Outcome:
+    if pending.kind == "other":
+        return _other_text(questionnaire, state, pending, message)
+    if pending.kind == "confirm" and pending.key is not None and message.values:
+        return _answer(questionnaire, replace(state, pending=None), message)
+    chosen = message.choice[0] if message.choice else ""
+    if chosen not in {one.value for one in offered(questionnaire, state)}:
+        after = replace(state, misses=min(state.misses + 1, PATIENCE))
+        return _again(questionnaire, after, Say(f"problem_unclear_{pending.kind}"))
+    return SETTLED[pending.kind](questionnaire, replace(state, pending=None), pending, chosen)
+
+
+def _other_text(questionnaire: Questionnaire, state: State, pending: Pending, message: Understood) -> Outcome:
+    assert pending.key is not None
+    free = replace(state, pending=None)
+    item = questionnaire.item(pending.key)
+    text = message.text.strip()
+    if message.choice or not text or item.other is None:
+        return _answer(questionnaire, free, message)
+    other = Other(item.other.value, text)
+    if isinstance(pending.value, tuple):
+        rest = [one for one in pending.value if option_of(one) != other.value]
+        value: Value = several([*rest, other])
+    else:
+        value = other
+    return _accepted(questionnaire, state, keep(questionnaire, free, ((pending.key, value),)), message)
+
+
+def _confirmed(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
+    if chosen == "nej" or pending.key is None:
+        return _again(questionnaire, state, Say("not_confirmed"))
+    kept = keep(questionnaire, state, ((pending.key, pending.value),))
+    return _accepted(questionnaire, state, kept, Understood("answer"))
+
+
+def _picked(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
+    code, _, option = chosen.partition(":")
+    return _again(questionnaire, revisited(state, Key(code, option or None)))
+
+
+def _clarified(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
+    if chosen == "spoergsmaal":
+        return _again(questionnaire, replace(state, last_topic=pending.topic), _told(pending.topic))
+    if pending.key is None:
+        return _again(questionnaire, state)
+    return _answer(questionnaire, state, Understood("answer", ((pending.key, pending.text),), text=pending.text))
+
+
+def _restarted(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
+    if chosen != "ja":
+        return _again(questionnaire, state, Say("nothing_changed"))
+    fresh = opening(questionnaire)
+    return replace(fresh, said=(Say("command/restart"), *fresh.said))
+
+
+def _erased(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
+    if chosen == "ja":
+        return Outcome(State(phase="declined"), (Say("command/delete_data"),), ("erase",))
+    return _again(questionnaire, state, Say("nothing_changed"))
+
+
+def _withdrawn(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
+    if chosen == "ja":
+        return Outcome(State(phase="declined"), (Say("command/withdraw_consent"),), ("declined",))
+    return _again(questionnaire, state, Say("nothing_changed"))
+
+
+Settling = Callable[[Questionnaire, State, Pending, str], Outcome]
+SETTLED: dict[str, Settling] = {
+    "confirm": _confirmed,
+    "pick": _picked,
+    "clarify": _clarified,
+    "restart": _restarted,
+    "erase": _erased,
+    "withdraw": _withdrawn,
+}
+
+
+# -- summary, pause, refusal -----------------------------------------------------------------------------------------
+
+
+def _summary(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    if message.choice == ("indsend",):
+        sent = replace(state, phase="submitted", history=(), pending=None, misses=0)
+        return Outcome(sent, (Receipt(),), ("submitted",))
+    if message.choice == ("ret",):
+        return _change(questionnaire, state, message)
+    return _missed(questionnaire, state, replace(message, problem=Problem("old_button")))
+
+
+def _welcome_back(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    awake = replace(state, phase="asking", misses=0)
+    if message.values or message.choice:
+        return _answer(questionnaire, awake, message)
+    return _again(questionnaire, awake, Say("welcome_back"))
+
+
+def _declined(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    gate = questionnaire.gate
+    agreed = gate is not None and ((Key(gate.code), "ja") in message.values or message.choice == ("ja",))
+    if gate is None or not agreed:
+        return Outcome(state, (Say("declined_still"),))
+    again = replace(message, values=(*message.values, (Key(gate.code), "ja")), choice=())
+    return _answer(questionnaire, State(), again)
+
+
+# -- commands --------------------------------------------------------------------------------------------------------
+
+
+def _back(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    awake = _awake(state)
+    if state.pending is not None:
+        return _again(questionnaire, replace(awake, pending=None, misses=0), Say("command/back"))
+    if state.phase in ("declined", "submitted"):
+        return Outcome(state, (Say("nothing_asked"),))
+    before = undone(awake)
+    if before is None:
+        return _again(questionnaire, awake, Say("nothing_before"))
+    return _again(questionnaire, before, Say("command/back"))
+
+
+def _awake(state: State) -> State:
+    """A pause ends when the person says something that goes on with the questionnaire."""
+    return replace(state, phase="asking") if state.phase == "paused" else state
+
+
+def _skip(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    waiting = state.waiting(questionnaire)
+    if waiting is None or not questionnaire.item(waiting).optional:
+        return _again(questionnaire, replace(state, misses=0), Say("nothing_asked" if waiting is None else "not_optional"))
+    return _again(questionnaire, keep(questionnaire, _awake(state), ((waiting, None),)).state, Say("command/skip"))
+
+
+def _telling(wording: str) -> Callable[[Questionnaire, State, Understood], Outcome]:
+    def tell(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+        return _again(questionnaire, state, Say(wording))
+
+    return tell
+
+
+def _progress(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    wording = "command/progress" if state.waiting(questionnaire) else "nothing_asked"
+    return _again(questionnaire, state, Say(wording))
+
+
+def _help(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    waiting = state.waiting(questionnaire)
+    code = message.item or (waiting.code if waiting else None)
+    if code is not None and questionnaire.by_code[code].help:
+        return _again(questionnaire, state, Say(f"help:{code}"))
+    return _again(questionnaire, state, Say("command/help"))
+
+
+def _pause(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    if state.phase in ("declined", "submitted"):
+        return Outcome(replace(state, pending=None), (Say("goodbye"),))
+    paused = replace(state, phase="paused", pending=None, misses=0)
+    return Outcome(paused, (Say(f"command/{message.command}"),))
+
+
+def _resume(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    if message.code:
+        return Outcome(state, (), ("resume",), {"code": message.code})
+    if state.phase in ("declined", "submitted"):
+        said = Say("declined_still" if state.phase == "declined" else "after_submit")
+        return Outcome(replace(state, pending=None), (said,))
+    return _again(questionnaire, replace(state, phase="asking", misses=0), Say("command/resume"))
+
+
+def _confirming(kind: str) -> Callable[[Questionnaire, State, Understood], Outcome]:
+    pending = {"restart": Pending("restart"), "erase": Pending("erase"), "withdraw": Pending("withdraw")}[kind]
+
+    def confirm(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+        return _again(questionnaire, replace(state, pending=pending, misses=0))
+
+    return confirm
+
+
+def _change(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    """Asks the named question again, or which one it should be."""
+    changeable = [key for key in state.answers if key in questionnaire.applicable(state.answers)]
+    open_state = replace(_reopened(state), phase="asking", pending=None, misses=0)
+    if not changeable or state.phase == "declined":
+        return _again(questionnaire, state, Say("nothing_to_change"))
+    if message.item is None:
+        return _again(questionnaire, replace(open_state, pending=Pending("pick")))
+    named = next((key for key in questionnaire.applicable(state.answers) if key.code == message.item and key in changeable), None)
+    if named is None:
+        return _again(questionnaire, state, Say("not_answered_yet"))
+    return _again(questionnaire, revisited(open_state, named), Say("command/change"))
+
+
+COMMANDS: dict[str, Callable[[Questionnaire, State, Understood], Outcome]] = {
+    "back": _back,
+    "skip": _skip,
+    "progress": _progress,
+    "show_answers": _telling("command/show_answers"),
+    "my_data": _telling("command/my_data"),
+    "help": _help,
+    "options": _telling("command/options"),
+    "pause": _pause,
+    "stop": _pause,
+    "resume": _resume,
+    "restart": _confirming("restart"),
+    "delete_data": _confirming("erase"),
+    "withdraw_consent": _confirming("withdraw"),
+    "change": _change,
+}
