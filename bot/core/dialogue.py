@@ -85,7 +85,7 @@ class Problem:
 class Understood:
     """One message as it was understood.
 
-    `values` are answers, the waiting item's or others'; `choice` is what was picked among the offered choices
+    `values` are answers, the waiting item's or others' (with the intent `unclear`: a guess that must be confirmed); `choice` is what was picked among the offered choices
     (a button, or words for one); `topics` are questions asked, also together with an answer. `item` is the code of
     an item that was named, `code` a resume code. `text` is what was written, empty for a button.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot.core.questionnaire import Answers, Item, Option, Questionnaire
 from bot.core.values import Chosen, Key, Other, Value, chosen_in, option_of
@@ -53,13 +54,15 @@ def spoken(questionnaire: Questionnaire, item: Item, value: Value) -> str:
     if item.closed:
         source = questionnaire.by_code[item.options_from] if item.options_from else item
         stored = (str(value),) if isinstance(value, (int, float)) else chosen_in(value)
-        return ", ".join(_label(source, one) for one in stored)
+        order = [option.value for option in source.options]
+        return ", ".join(_label(source, one) for one in sorted(stored, key=lambda one: order.index(option_of(one))))
     return value.text if isinstance(value, Other) else str(value)
 
 
 def _label(item: Item, chosen: Chosen) -> str:
     if isinstance(chosen, Other):
-        return chosen.text
+        known = item.by_value.get(chosen.value)
+        return f"{known.label}: {chosen.text}" if known else chosen.text
     option = item.by_value.get(option_of(chosen))
     return option.label if option else chosen
 
@@ -72,10 +75,27 @@ def name_of(questionnaire: Questionnaire, key: Key, answers: Answers) -> str:
     return f"{item.name} ({piped(questionnaire, item.for_each, key, answers)})"
 
 
+def answer_lines(questionnaire: Questionnaire, answers: Answers, keys: Iterable[Key]) -> str:
+    """The answers to these questions, one on a line; those without one are left out."""
+    return "\n".join(
+        f"*{_capital(name_of(questionnaire, key, answers))}:* {said_value(questionnaire, key, answers)}"
+        for key in keys
+        if key in answers
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def said_value(questionnaire: Questionnaire, key: Key, answers: Answers) -> str:
     """The stored answer to a question, in words; an option taken from another item by its label or free text."""
+    return as_answer(questionnaire, key, answers.get(key), answers)
+
+
+def as_answer(questionnaire: Questionnaire, key: Key, value: Value, answers: Answers) -> str:
+    """How this value would read as the answer to the question."""
     item = questionnaire.item(key)
-    value = answers.get(key)
     if item.options_from is not None and value is not None:
         options = {one.value: one.label for one in questionnaire.chosen_options(item.options_from, answers)}
         return ", ".join(options.get(option_of(one), option_of(one)) for one in chosen_in(value))

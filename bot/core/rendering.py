@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.core.dialogue import Ask, Kind, Pending, Receipt, Said, Say, State
 from bot.core.offers import offered
-from bot.core.piping import PLACEHOLDER, name_of, question_text, said_value
+from bot.core.piping import PLACEHOLDER, answer_lines, as_answer, question_text, said_value
 from bot.core.questionnaire import Option, Questionnaire
 from bot.core.values import Key
 
+TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 RESUME_CODE = "{resume_code}"
 """Stays in stored texts: only the respondent's own key can fill it, see `services.keys`."""
 
@@ -104,7 +106,7 @@ def _filled(
         computed = _computed(questionnaire, state, name)
         return "{" + name + "}" if computed is None else computed
 
-    return PLACEHOLDER.sub(lambda found: fill(found[1]), text)
+    return TRAILING.sub("", PLACEHOLDER.sub(lambda found: fill(found[1]), text))
 
 
 def _computed(questionnaire: Questionnaire, state: State, name: str) -> str | None:
@@ -124,12 +126,7 @@ def _computed(questionnaire: Questionnaire, state: State, name: str) -> str | No
 
 def answer_list(questionnaire: Questionnaire, state: State) -> str:
     """Every answer on a line of its own, as the summary shows it; a dash where there is none yet."""
-    lines = [
-        f"*{name_of(questionnaire, key, state.answers)}:* {said_value(questionnaire, key, state.answers)}"
-        for key in questionnaire.applicable(state.answers)
-        if key in state.answers
-    ]
-    return "\n".join(lines) or "–"
+    return answer_lines(questionnaire, state.answers, questionnaire.applicable(state.answers)) or "–"
 
 
 def _question(questionnaire: Questionnaire, wording: Wording, state: State, ask: Ask) -> Reply:
@@ -160,8 +157,8 @@ def _pending_text(questionnaire: Questionnaire, wording: Wording, state: State, 
     if pending.key is not None:
         item = questionnaire.item(pending.key)
         params["item"] = item.name
-        if pending.kind == "confirm" and isinstance(pending.value, str):
-            params["value"] = pending.value
+        if pending.kind == "confirm":
+            params["value"] = as_answer(questionnaire, pending.key, pending.value, state.answers)
         if pending.kind == "other" and item.other is not None:
             params["option"] = item.other.label
     return _filled(questionnaire, wording, state, wording.text(f"ask_{pending.kind}"), params)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.core.answering import Kept, keep, revisited, undone
 from bot.core.dialogue import NO_PARAMS, Ask, Outcome, Pending, Problem, Receipt, Said, Say, State, Understood
 from bot.core.offers import offered
-from bot.core.piping import name_of, said_value
+from bot.core.piping import answer_lines
 from bot.core.questionnaire import Questionnaire
 from bot.core.values import Key, Other, Value, chosen_in, option_of, several
 
@@ -35,7 +35,7 @@ def asking(questionnaire: Questionnaire, state: State, only: tuple[str, ...] = (
 
 
 def step(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
-    if message.intent == "command":
+    if message.intent == "command" and message.command in COMMANDS:
         return COMMANDS[message.command](questionnaire, state, message)
     if message.intent in ("question", "human", "smalltalk", "out_of_scope"):
         return _beside(questionnaire, state, message)
@@ -74,7 +74,8 @@ def _beside(questionnaire: Questionnaire, state: State, message: Understood) -> 
     if message.intent == "human":
         return _again(questionnaire, state, Say("human", "handoff"))
     if message.intent == "out_of_scope":
-        return _again(questionnaire, state, Say("oos", "answer", topic="oos"))
+        after = replace(state, misses=min(state.misses + 1, PATIENCE))
+        return _again(questionnaire, after, Say("oos", "answer", topic="oos"), *_way_out(questionnaire, after))
     return _again(questionnaire, state, Say(f"smalltalk/{message.command}"))
 
 
@@ -83,6 +84,8 @@ def _beside(questionnaire: Questionnaire, state: State, message: Understood) -> 
 
 def _answer(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
     waiting = state.waiting(questionnaire)
+    if message.intent == "unclear":
+        return _missed(questionnaire, state, message)
     values = message.values
     if message.choice:
         if waiting is not None and questionnaire.item(waiting).type == "summary":
@@ -97,6 +100,8 @@ def _answer(questionnaire: Questionnaire, state: State, message: Understood) -> 
         return _again(questionnaire, replace(before, revisit=state.revisit, pending=side, misses=0), *_answered(message))
     if not values and message.intent == "correction":
         return _change(questionnaire, state, message)
+    if message.intent == "answer":
+        values = tuple(one for one in values if one[0] == waiting or one[0] not in state.answers)
     kept = keep(questionnaire, _reopened(state), values)
     if not kept.keys:
         return _missed(questionnaire, state, message)
@@ -116,7 +121,7 @@ def _accepted(questionnaire: Questionnaire, state: State, kept: Kept, message: U
     refusals = [key for key in kept.keys if questionnaire.item(key).refusal_text and kept.state.answers[key] == "nej"]
     said.extend(Say(f"refusal:{key.code}") for key in refusals)
     if _worth_saying(state, kept, message):
-        said.append(Say("noted", params={"answers": _listed(questionnaire, kept)}))
+        said.append(Say("noted", params={"answers": answer_lines(questionnaire, kept.state.answers, kept.keys)}))
     if kept.dropped:
         said.append(Say("dropped"))
     after = replace(kept.state, last_topic=message.topics[-1] if message.topics else kept.state.last_topic)
@@ -127,15 +132,6 @@ def _worth_saying(state: State, kept: Kept, message: Understood) -> bool:
     """Whether the person should read back what was kept: several answers at once, a changed one, or one for an
     item that was not being asked. A single plain answer is followed by the next question alone."""
     return len(kept.keys) > 1 or message.intent == "correction" or any(key in state.answers for key in kept.keys)
-
-
-def _listed(questionnaire: Questionnaire, kept: Kept) -> str:
-    answers = kept.state.answers
-    return "\n".join(
-        f"{name_of(questionnaire, key, answers)}: {said_value(questionnaire, key, answers)}"
-        for key in kept.keys
-        if key in answers
-    )
 
 
 def from_choice(questionnaire: Questionnaire, state: State, choice: tuple[str, ...]) -> Value | Problem:
@@ -179,17 +175,25 @@ def _missed(questionnaire: Questionnaire, state: State, message: Understood) -> 
     if waiting is None:
         return Outcome(state, (Say("nothing_asked"), *_answered(message)))
     item = questionnaire.item(waiting)
+    if message.values and message.values[0][0] == waiting:
+        return _again(questionnaire, replace(state, pending=Pending("confirm", waiting, message.values[0][1])))
     if item.type == "text" and message.topics and message.problem is None:
         doubt = Pending("clarify", waiting, text=message.text, topic=message.topics[0])
         return _again(questionnaire, replace(state, pending=doubt))
     after = replace(state, misses=min(state.misses + 1, PATIENCE))
     problem = message.problem or Problem(f"unclear_{item.type}")
-    said: list[Said] = [Say(f"problem_{problem.code}", params=problem.params)]
-    if after.misses == PATIENCE:
-        said.append(Say("way_out_skip" if item.optional else "way_out_human"))
-    elif after.misses == PATIENCE - 1 and item.example:
+    said: list[Said] = [Say(f"problem_{problem.code}", params=problem.params), *_way_out(questionnaire, after)]
+    if after.misses == PATIENCE - 1 and item.example:
         said.append(Say(f"example:{item.code}"))
     return Outcome(after, (*said, *_answered(message), *asking(questionnaire, after, problem.choices)))
+
+
+def _way_out(questionnaire: Questionnaire, state: State) -> tuple[Said, ...]:
+    """After so many misunderstandings in a row that going on the same way would only annoy."""
+    waiting = state.waiting(questionnaire)
+    if waiting is None or state.misses < PATIENCE:
+        return ()
+    return (Say("way_out_skip" if questionnaire.item(waiting).optional else "way_out_human"),)
 
 
 # -- side questions --------------------------------------------------------------------------------------------------

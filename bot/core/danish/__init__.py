@@ -1,0 +1,13 @@
+"""Danish as people write it in answers: one parser for each type of item, and what is said besides.
+
+Pure: nothing is read but what is passed in. May import the questionnaire's model and small parsing libraries.
+Certainty and coverage of a reading are for whoever chooses between readings; here nothing is thrown away for them.
+"""
+
+from bot.core.danish.closed import pick
+from bot.core.danish.parse import parse
+from bot.core.danish.parsed import Parsed, Spotted
+from bot.core.danish.spotting import spot
+from bot.core.danish.text import fold, normalise
+
+__all__ = ["Parsed", "Spotted", "fold", "normalise", "parse", "pick", "spot"]

@@ -1,0 +1,74 @@
+"""E-mail addresses, also as people slip when they type or spell them: "mette@gmail,com", "mette snabela bib punktum dk"."""
+
+from __future__ import annotations
+
+import re
+
+from email_validator import EmailNotValidError, validate_email
+
+from bot.core.danish.lexicon import TYPO
+from bot.core.danish.parsed import Parsed, refused
+from bot.core.danish.text import INVISIBLE, enumerated
+
+_HIDDEN = dict.fromkeys(map(ord, INVISIBLE))
+_TRIM = "<>()[]{}.,;:!?\"'«»“”„’*_ \t\n"
+_LONGEST = 254
+"""Characters of an address (RFC 5321)."""
+_BETWEEN = re.compile(r"[\s<>;,]+")
+_AT_SIGN = re.compile(
+    r"\s?[(\[{]\s?(?:a|at|snabel-?a|@)\s?[)\]}]\s?| (?:snabel-?a|snabel a|krøllet a|krøl-?a|alfakrøl) ",
+    re.IGNORECASE,
+)
+_AT_WORD = re.compile(r"(?<=\S) at (?=\S+\.[a-zæøå]{2,}\W*$)", re.IGNORECASE)
+_SPACED_AT = re.compile(r"\s*@+\s*")
+_DOT = re.compile(r"\s?[.,]+\s?(?=[a-zæøå0-9-])", re.IGNORECASE)
+_SPOKEN = (
+    (re.compile(r" (?:punktum|punkt|prik|dot) ", re.IGNORECASE), "."),
+    (re.compile(r" bindestreg ", re.IGNORECASE), "-"),
+    (re.compile(r" (?:understreg|underscore) ", re.IGNORECASE), "_"),
+)
+_LONGEST_SLIP = 500
+
+
+def email(text: str) -> Parsed:
+    """The address, its domain in lower case. A slip that can only mean one thing is repaired (certainty 0.75).
+
+    Nothing is looked up: that an address is well-formed does not mean that it exists.
+    """
+    plain = text.translate(_HIDDEN)
+    found = _addresses(plain)
+    if len(found) == 1:
+        return Parsed(found[0], None, 1.0, 1.0)
+    if found:
+        return refused("two_emails", found=enumerated(found))
+    mended = _addresses(_mended(plain[:_LONGEST_SLIP]))
+    if len(mended) == 1:
+        return Parsed(mended[0], None, TYPO, 1.0)
+    tried = "@" in plain
+    return refused("not_an_email", 0.5 if tried else 0.0, 1.0 if tried else 0.0)
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    words = (word.strip(_TRIM).removeprefix("mailto:") for word in _BETWEEN.split(text) if "@" in word)
+    return tuple(dict.fromkeys(address for word in words if (address := _checked(word))))
+
+
+def _checked(address: str) -> str | None:
+    if len(address) > _LONGEST:
+        return None
+    try:
+        checked = validate_email(address, check_deliverability=False)
+    except EmailNotValidError:
+        return None
+    return f"{checked.local_part}@{checked.domain.lower()}"
+
+
+def _mended(text: str) -> str:
+    """The text with the slips undone: spoken signs, spaces around the at sign, commas and spaces in the domain."""
+    mended = _AT_SIGN.sub("@", f" {text.strip()} ")
+    for spoken, sign in _SPOKEN:
+        mended = spoken.sub(sign, mended)
+    if "@" not in mended:
+        mended = _AT_WORD.sub("@", mended.rstrip(" .,!"), count=1)
+    local, at, domain = _SPACED_AT.sub("@", mended).partition("@")
+    return f"{local.rstrip('.')}{at}{_DOT.sub('.', domain.strip())}"

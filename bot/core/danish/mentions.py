@@ -1,0 +1,177 @@
+"""Where a text names options: by their words, by their place in the list, by something close to their words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from bot.core.danish.lexicon import EXACT, SYNONYM, TYPO, Lexicon
+from bot.core.danish.near import near
+from bot.core.danish.phrases import LEADING_ONLY
+from bot.core.danish.polarity import Span
+from bot.core.danish.positions import spot_at
+from bot.core.danish.stopwords import STOP
+from bot.core.danish.text import Token
+from bot.core.danish.wordlists import listed
+
+LONG = 60
+"""Words above which a text is no answer that was misspelt: only exact forms count."""
+_PAIR = 8
+_NOT_ANY = frozenset({"ingen", "intet"})
+_LEADS = listed("nemlig fx altsaa eks eksempel saasom")
+_JOINS = listed("og samt plus eller")
+_NO_NOUN_BEFORE = frozenset({"efter"})
+_WISHES = frozenset({"gerne", "vil"})
+_WISHED = listed(
+    """
+    vide spoerge hoere se laese tale snakke rette aendre slette stoppe springe vente taenke tilbage starte begynde lige
+    foerst gaa holde udsaette afbryde fortryde forstaa kende kontakte
+    """
+)
+_ANNOUNCING = frozenset(":(–")
+
+
+class Mention(NamedTuple):
+    """Options named at some tokens. Several values: all of them if `together`, else one of them; none: words that
+    mean something, but no option. `place`: picked by a bare number; `outside`: the list has no such place."""
+
+    first: int
+    last: int
+    values: tuple[str, ...]
+    certainty: float
+    together: bool = False
+    place: bool = False
+    outside: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.first, self.last)
+
+
+def mentions(lexicon: Lexicon, said: tuple[Token, ...], known: Collection[str], places: bool) -> list[Mention]:
+    """Left to right, the longest first, none overlapping."""
+    found: list[Mention] = []
+    place = 0
+    forgiving = len(said) <= LONG
+    while place < len(said):
+        one = _at(lexicon, said, place, forgiving, places)
+        if one is not None:
+            found.append(one)
+        place = one.last if one is not None else place + 1
+    found = _outside_free_text(lexicon, said, found)
+    return _meant(lexicon, said, found, known)
+
+
+def _at(lexicon: Lexicon, said: tuple[Token, ...], place: int, forgiving: bool, places: bool) -> Mention | None:
+    one = _named(lexicon, said, place)
+    if not forgiving:
+        return one
+    picked = _picked(lexicon, said, place) if places else None
+    if picked is not None and (one is None or picked.last > one.last):
+        return picked
+    return one or _near(lexicon, said, place)
+
+
+def _named(lexicon: Lexicon, said: tuple[Token, ...], place: int) -> Mention | None:
+    letters = ""
+    best: Mention | None = None
+    for last in range(place, min(place + lexicon.longest, len(said))):
+        if last > place and not said[last].loose:
+            break
+        letters += said[last].word
+        entry = lexicon.phrases.get(letters)
+        if entry is not None:
+            values = () if _is_aside(lexicon, said, place, last, entry.values) else entry.values
+            best = Mention(place, last + 1, values, entry.certainty)
+    return best
+
+
+def _is_aside(lexicon: Lexicon, said: tuple[Token, ...], first: int, last: int, values: tuple[str, ...]) -> bool:
+    """Whether words for yes or no are none here: "jeg ved jo …", "jeg vil gerne vide mere", "jeg leder efter"."""
+    following = said[last + 1].word if last + 1 < len(said) else ""
+    if not _leads(lexicon, values):
+        return following in _NO_NOUN_BEFORE
+    if said[last].word in _WISHES and following in _WISHED:
+        return True
+    return first > 0 and "".join(one.word for one in said[first : last + 1]) in LEADING_ONLY
+
+
+def _leads(lexicon: Lexicon, values: tuple[str, ...]) -> bool:
+    """Whether these are only ways to begin an answer: yes, no, maybe, don't know."""
+    return all(lexicon.kinds[value] in ("yes", "no", "maybe", "dont_know") for value in values)
+
+
+def _picked(lexicon: Lexicon, said: tuple[Token, ...], place: int) -> Mention | None:
+    spot = spot_at(said, place, len(lexicon.options), len(lexicon.normal))
+    if spot is None:
+        return None
+    names = lexicon.normal if spot.every else tuple(option.value for option in lexicon.options)
+    values = tuple(names[one] for one in spot.places if 0 <= one < len(names))
+    certainty = EXACT if spot.marked or said[place].word.isdecimal() else 0.95
+    return Mention(place, spot.end, values, certainty, True, not spot.marked, len(values) < len(spot.places))
+
+
+def _near(lexicon: Lexicon, said: tuple[Token, ...], place: int) -> Mention | None:
+    entry = near(lexicon, said[place].word)
+    if entry is not None:
+        return Mention(place, place + 1, entry.values, entry.certainty)
+    if place + 1 == len(said) or not said[place + 1].loose or {one.word for one in said[place : place + 2]} & STOP:
+        return None
+    pair = said[place].word + said[place + 1].word
+    entry = near(lexicon, pair) if len(pair) >= _PAIR else None
+    if entry is None or entry.certainty != TYPO:
+        return None
+    return Mention(place, place + 2, entry.values, entry.certainty)
+
+
+def _outside_free_text(lexicon: Lexicon, said: tuple[Token, ...], found: list[Mention]) -> list[Mention]:
+    """Without what seems to be named inside an announced free text ("andet: didaktik for børn"). The text ends where
+    a comma or "og" leads to an option that is named exactly."""
+    start = next((place for place, one in enumerate(found) if _announces(lexicon, said, one)), None)
+    if start is None:
+        return found
+    first = found[start].last + (said[found[start].last].word in _LEADS)
+    kept = found[: start + 1]
+    for one in found[start + 1 :]:
+        gap, before = said[one.first].gap, said[one.first - 1].word
+        added = "," in gap or ")" in gap or before in _JOINS
+        if len(kept) > start + 1 or (one.certainty >= SYNONYM and one.first > first and added):
+            kept.append(one)
+    return kept
+
+
+def _announces(lexicon: Lexicon, said: tuple[Token, ...], one: Mention) -> bool:
+    if len(one.values) != 1 or lexicon.kinds[one.values[0]] != "other" or one.place or one.last >= len(said):
+        return False
+    following = said[one.last]
+    return following.word in _LEADS or " - " in following.gap or not _ANNOUNCING.isdisjoint(following.gap)
+
+
+def _meant(lexicon: Lexicon, said: tuple[Token, ...], found: list[Mention], known: Collection[str]) -> list[Mention]:
+    """Without bare numbers in a sentence that says something else ("leder i 2 år"), and without the determiner in
+    "ingen tid"."""
+    named = {place for one in found for place in range(one.first, one.last)}
+    explained = all(place in named or token.word in STOP or token.word in known for place, token in enumerate(said))
+    following = [*found[1:], None]
+    return [
+        one
+        for one, after in zip(found, following, strict=False)
+        if not (one.place and (not explained or _repeats(said, one, known)))
+        and not _determines(lexicon, said, one, after)
+    ]
+
+
+def _repeats(said: tuple[Token, ...], one: Mention, known: Collection[str]) -> bool:
+    """Whether the number only repeats the question ("i uge 32")."""
+    before = said[one.first - 1].word if one.first else ""
+    return said[one.first].word in known and before in known and before not in STOP
+
+
+def _determines(lexicon: Lexicon, said: tuple[Token, ...], one: Mention, after: Mention | None) -> bool:
+    return (
+        after is not None
+        and said[one.first].word in _NOT_ANY
+        and one.last == one.first + 1 == after.first
+        and said[after.first].loose
+        and not _leads(lexicon, after.values)
+    )

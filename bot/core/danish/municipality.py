@@ -1,0 +1,120 @@
+"""Answers that are a municipality, or the option for those who work outside of one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from bot.core.danish.closed import single
+from bot.core.danish.others import GUESSED, free_text
+from bot.core.danish.parsed import NOTHING, Parsed
+from bot.core.danish.places import ABOUT, Named, gazetteer, places
+from bot.core.danish.polarity import Span, negated, taken_back
+from bot.core.danish.stopwords import STOP, TURNS
+from bot.core.danish.text import Token, coverage, enumerated, joined, tokens
+from bot.core.danish.towns import INSTITUTIONS, REGIONS
+from bot.core.danish.wordlists import listed
+from bot.core.dialogue import Problem
+from bot.core.questionnaire import Item, Option, Questionnaire
+from bot.core.values import Other
+
+_LIVES = listed("bor bosat kommer boende boet")
+LONG = 40
+"""Words above which a text is no answer that was misspelt."""
+_LONGEST = 6
+
+
+def municipality(
+    questionnaire: Questionnaire,
+    item: Item,
+    options: tuple[Option, ...],
+    text: str,
+    known: Collection[str] = (),
+) -> Parsed:
+    """The value is the official code. A place that may be in several is a problem that names them."""
+    said = tokens(text)
+    if not said:
+        return NOTHING
+    if len(said) == 1 and said[0].word.zfill(4) in questionnaire.municipalities:
+        return Parsed(said[0].word.zfill(4), None, 1.0, 1.0)
+    postcodes = {token.word for token in said if token.word.isdecimal() and len(token.word) == 4}
+    beside = {*known, *ABOUT, *TURNS, *postcodes}
+    elsewhere = single(options, text, beside, places=False) if options else NOTHING
+    if elsewhere.value is not None and elsewhere.certainty > GUESSED and _leads(said, elsewhere):
+        return elsewhere
+    named = places(gazetteer(questionnaire.municipalities), said, forgiving=len(said) <= LONG)
+    found = _decided(questionnaire, said, named, beside)
+    if found is not None:
+        return found
+    return _outside(item, said, text, beside) or (elsewhere if elsewhere.certainty > GUESSED else NOTHING)
+
+
+def _leads(said: tuple[Token, ...], found: Parsed) -> bool:
+    """Whether the text says right away that it is something else: "andet: Nota i København"."""
+    return any(token.word in ("andet", "anden", "andre") for token in said[:3]) or isinstance(found.value, str)
+
+
+def _decided(
+    questionnaire: Questionnaire, said: tuple[Token, ...], named: list[Named], beside: Collection[str]
+) -> Parsed | None:
+    meant = _meant(said, named)
+    if not meant:
+        return None
+    explained = {place for one in named for place in range(one.first, one.last)}
+    explained |= _found(said, _elsewhere()[0]) or set()
+    share = coverage(said, explained, beside)
+    certainty = min(one.certainty for one in meant)
+    if certainty < 0.8 and share < 0.5 and not any(said[one.first].capital for one in meant):
+        return None
+    codes = _common(meant)
+    if len(codes) == 1:
+        return Parsed(codes[0], None, certainty, share)
+    names = enumerated((questionnaire.municipalities[code] for code in codes), "eller")
+    return Parsed(None, Problem("ambiguous_municipality", {"names": names}, codes), certainty, share)
+
+
+def _meant(said: tuple[Token, ...], named: list[Named]) -> list[Named]:
+    """The places that are said to be the answer: not denied, not taken back, not only where the person lives."""
+    spans = [Span(one.first, one.last) for one in named]
+    denied = negated(said, spans)
+    kept = [one for index, one in enumerate(named) if index not in denied]
+    kept = kept[taken_back(said, [Span(one.first, one.last) for one in kept]) :]
+    work = [one for one in kept if not _LIVES & {token.word for token in said[max(one.first - 3, 0) : one.first]}]
+    return work or kept
+
+
+def _common(meant: list[Named]) -> tuple[str, ...]:
+    """The municipalities that all places have in common ("Nykøbing i Odsherred"), or else all that were named."""
+    common = set(meant[0].codes).intersection(*(one.codes for one in meant))
+    if len(common) == 1:
+        return tuple(common)
+    return tuple(dict.fromkeys(code for one in meant for code in one.codes))
+
+
+def _outside(item: Item, said: tuple[Token, ...], text: str, beside: Collection[str]) -> Parsed | None:
+    """A place of work outside the municipalities, or a part of the country that is too large."""
+    workplaces, regions = _elsewhere()
+    place = _found(said, workplaces)
+    if place is not None and item.other is not None:
+        written = free_text(text)
+        value = Other(item.other.value, written) if written else item.other.value
+        return Parsed(value, None, 0.9, coverage(said, place, beside))
+    region = _found(said, regions)
+    return Parsed(None, Problem("vague"), 0.9, coverage(said, region, beside)) if region is not None else None
+
+
+def _found(said: tuple[Token, ...], names: frozenset[str]) -> set[int] | None:
+    for first in range(len(said)):
+        letters = ""
+        for last in range(first, min(first + _LONGEST, len(said))):
+            letters += said[last].word
+            if letters in names and (letters not in STOP):
+                return set(range(first, last + 1))
+    return None
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> tuple[frozenset[str], frozenset[str]]:
+    workplaces = frozenset(joined(name) for name in INSTITUTIONS.split(", "))
+    regions = frozenset(form for name in REGIONS.split(", ") for form in (joined(name), f"{joined(name)}s"))
+    return workplaces, regions

@@ -1,0 +1,115 @@
+"""Answers that are a number: of years, of people, of anything."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.core.danish.amounts import Amount, amounts
+from bot.core.danish.parsed import NOTHING, Parsed, refused
+from bot.core.danish.people import counted_with_me, people_in_words
+from bot.core.danish.stopwords import STOP, TURNS
+from bot.core.danish.text import Token, coverage, enumerated, fold, tokens
+from bot.core.danish.wordlists import phrases
+from bot.core.questionnaire import Item
+
+YEARS = "år"
+"""The unit of an item that asks for a span of time; it takes months and tenths, all others whole numbers only."""
+_LESS_THAN_ONE = phrases(
+    """
+    under et aar|under 1 aar|mindre end et aar|mindre end 1 aar|ikke et aar endnu|knap et aar|ikke et helt aar
+    """
+)
+_NEW = phrases(
+    """
+    lige startet|lige begyndt|netop startet|netop begyndt|helt ny|nyansat|nystartet|er ny|ny i jobbet|foerste dag
+    lige blevet ansat|ikke ret laenge|foerste aar|nyuddannet
+    """
+)
+_VAGUE = phrases(
+    """
+    mange|et par|par|nogle|nogen|flere|laenge|altid|evigheder|evighed|hele livet|hele mit|haandfuld|adskillige|en del
+    en menneskealder|for evigt|et stykke tid|alle|hele afdelingen|hele holdet|allesammen|aarevis|aartier|barnsben
+    """
+)
+_NONE = frozenset({"ingen", "nul"})
+_FEW_OTHERS = 3
+
+
+def number(item: Item, text: str, year: int, known: Collection[str] = ()) -> Parsed:
+    """Years are rounded to one decimal. `year` is the current one, from which "siden 2009" is counted."""
+    said = tokens(text)
+    years = item.unit == YEARS
+    if years and _contains(said, _LESS_THAN_ONE):
+        return _bounded(item, Decimal(0), 0.9, 1.0)
+    found = _relevant(amounts(said, text, year if years else None), item)
+    if not found:
+        return _in_words(item, said, known)
+    explained = {place for one in found for place in range(one.first, one.last)}
+    share = coverage(said, explained, {*known, *TURNS})
+    certainty = min(one.certainty for one in found)
+    doubt = _doubt(found) or (None if years else _not_whole(found[0]))
+    if doubt is not None:
+        return Parsed(None, doubt.problem, certainty, share)
+    one = next((one for one in found if not one.counted), found[0])
+    return _bounded(item, one.low if years else counted_with_me(said, one), certainty, share)
+
+
+def _relevant(found: list[Amount], item: Item) -> list[Amount]:
+    """The amounts that answer the item: those with its unit if there are any, else those without."""
+    units = ("aar",) if item.unit == YEARS else (fold(item.unit), "personer")
+    with_unit = [one for one in found if one.unit and one.unit in units]
+    return with_unit or [one for one in found if not one.unit]
+
+
+def _doubt(found: list[Amount]) -> Parsed | None:
+    """Why the amounts do not make one number. A year and the years since it may differ by one."""
+    for one in found:
+        if one.vague:
+            return refused("vague")
+        if one.high is not None:
+            return refused("between", low=shown(one.low), high=shown(one.high))
+    values = sorted({one.low for one in found})
+    same = any(one.counted for one in found) and values[-1] - values[0] <= 1
+    if len(values) > 1 and not same:
+        return refused("several_numbers", found=enumerated(map(shown, values)))
+    return None
+
+
+def _not_whole(one: Amount) -> Parsed | None:
+    below = int(one.low)
+    return None if one.low == below else refused("whole_number", low=shown(below), high=shown(below + 1))
+
+
+def _bounded(item: Item, value: Decimal, certainty: float, share: float) -> Parsed:
+    low, high = item.minimum, item.maximum
+    if (low is not None and value < low) or (high is not None and value > high):
+        bounds = {"min": "" if low is None else str(low), "max": "" if high is None else str(high)}
+        return refused("out_of_range", certainty, share, **bounds)
+    rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return Parsed(int(rounded) if rounded == int(rounded) else float(rounded), None, certainty, share)
+
+
+def _in_words(item: Item, said: tuple[Token, ...], known: Collection[str]) -> Parsed:
+    """Answers without a number in them."""
+    if item.unit == YEARS and _contains(said, _NEW):
+        return _bounded(item, Decimal(0), 0.9, 1.0)
+    others = sum(token.word not in STOP and token.word not in known for token in said)
+    people = people_in_words(said, others) if item.unit != YEARS else None
+    if people is not None:
+        return _bounded(item, Decimal(people), 0.9, 1.0)
+    if others <= _FEW_OTHERS and _contains(said, _VAGUE):
+        return refused("vague", 0.8, 0.8)
+    if others < _FEW_OTHERS and any(token.word in _NONE for token in said):
+        return _bounded(item, Decimal(0), 0.9, 1.0)
+    return NOTHING
+
+
+def _contains(said: tuple[Token, ...], wanted: Collection[str]) -> bool:
+    text = f" {' '.join(token.word for token in said)} "
+    return any(f" {phrase} " in text for phrase in wanted)
+
+
+def shown(value: Decimal | int) -> str:
+    """A number as Danes write it."""
+    return f"{float(value):g}".replace(".", ",")

@@ -1,0 +1,59 @@
+"""The one door to the parsers: which of them reads the answer to which type of item."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.core.danish.addresses import email
+from bot.core.danish.closed import multi, single
+from bot.core.danish.free import free
+from bot.core.danish.identity import Same
+from bot.core.danish.municipality import municipality
+from bot.core.danish.names import person_name
+from bot.core.danish.numbers import number
+from bot.core.danish.parsed import NOTHING, Parsed
+from bot.core.danish.phones import phone
+from bot.core.danish.scale import scale
+from bot.core.danish.text import words
+from bot.core.questionnaire import Item, Option, Questionnaire
+from bot.core.values import Key
+
+THIS_YEAR = 2021
+LONGEST = 1000
+"""Characters of a text that are read for anything but a free text; an answer is shorter."""
+
+
+def parse(
+    questionnaire: Questionnaire, key: Key, options: tuple[Option, ...], text: str, *, year: int = THIS_YEAR
+) -> Parsed:
+    """What the text says as an answer to the question `key`. `options` are those on offer now; `year` is the current
+    year, from which "siden 2009" is counted. Never raises for any text."""
+    item = questionnaire.item(key)
+    if item.type == "text":
+        return free(item, text)
+    text = text[:LONGEST]
+    known = _words(Same(item))
+    if item.type in ("single", "consent", "summary"):
+        return single(options, text, known)
+    if item.type == "multi":
+        return multi(item, options, text, known)
+    if item.type == "scale":
+        return scale(options, text, known)
+    if item.type == "number":
+        return number(item, text, year, known)
+    if item.type == "municipality":
+        return municipality(questionnaire, item, options, text, known)
+    if item.type == "person_name":
+        return person_name(text)
+    if item.type == "email":
+        return email(text)
+    return phone(text) if item.type == "phone" else NOTHING
+
+
+@lru_cache(maxsize=256)
+def _words(item: Same[Item]) -> frozenset[str]:
+    """The words of the question, which say nothing when an answer repeats them."""
+    asked = item.thing
+    return frozenset(
+        word for text in (asked.name, asked.unit, *(one.text for one in asked.texts)) for word in words(text)
+    )

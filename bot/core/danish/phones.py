@@ -1,0 +1,36 @@
+"""Telephone numbers: Danish ones with or without +45, others with their country code."""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+
+from bot.core.danish.parsed import Parsed, refused
+from bot.core.danish.text import enumerated
+
+REGION = "DK"
+_NUMBER = re.compile(r"(?:\+|\b00)?\d[\d \t\u00a0.()/\-–]{5,30}\d")
+_TRIED = 3
+"""Digits from which a text was an attempt at a number."""
+
+
+def phone(text: str) -> Parsed:
+    """The number in international form, "+45 32 12 34 56"."""
+    found = dict.fromkeys(one for match in _NUMBER.finditer(text) if (one := _number(match[0])))
+    if len(found) == 1:
+        return Parsed(next(iter(found)), None, 1.0, 1.0)
+    if found:
+        return refused("two_phones", found=enumerated(found))
+    tried = sum(one.isdecimal() for one in text) >= _TRIED
+    return refused("not_a_phone", 0.5 if tried else 0.0, 1.0 if tried else 0.0)
+
+
+def _number(written: str) -> str | None:
+    try:
+        parsed = phonenumbers.parse(written, REGION)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(parsed):
+        return None
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

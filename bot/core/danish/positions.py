@@ -1,0 +1,142 @@
+"""Picking by place: "2", "nr. 2", "den første", "de to sidste", "1 og 3", "2'eren", "alle", "begge"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bot.core.danish.numerals import ARTICLES, CARDINALS, NAMED, ORDINALS
+from bot.core.danish.text import Token
+from bot.core.danish.wordlists import listed
+
+_MARKERS = listed(
+    """
+    nr no nummer numrene punkt pkt mulighed svarmulighed valgmulighed svar valg option
+    """
+)
+_FIRST = listed("foerst foerste oeverste foerstnaevnte")
+_LAST = listed("sidste nederste sidstnaevnte bagerste")
+_MIDDLE = listed("midterste mellemste")
+_SECOND_LAST = listed("naestsidste naestnederste")
+_DIGIT_ENDINGS = listed("eren er ern tal tallet an ar")
+_ALL = listed("alle alt samtlige allesammen altsammen")
+_BOTH = frozenset({"begge"})
+_BOTH_TAIL = listed("to dele delene tre fire fem seks af dem ting tingene")
+
+
+class Spot(NamedTuple):
+    """Places (from 0, in the order said) picked by the tokens up to `end`.
+
+    `marked`: it cannot be anything but a place. `every`: all of them, which exceptions may follow.
+    """
+
+    end: int
+    places: tuple[int, ...]
+    marked: bool
+    every: bool = False
+
+
+def spot_at(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spot | None:
+    """What the tokens from `place` pick among `count` options, the first `normal` of them being ordinary ones.
+
+    Places outside the list are returned too, so that it can be said that they are.
+    """
+    word = said[place].word
+    if word in ("den", "det", "de") and place + 1 < len(said):
+        following = spot_at(said, place + 1, count, normal)
+        return following._replace(marked=True) if following and not _bare(said[place + 1].word) else following
+    return (
+        _every(said, place, count, normal)
+        or _marked(said, place)
+        or _ranked(said, place, count, normal)
+        or _number(said, place)
+    )
+
+
+def _bare(word: str) -> bool:
+    return word in CARDINALS or word.isdecimal() or word in _ALL
+
+
+def _every(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spot | None:
+    word = said[place].word
+    following = said[place + 1].word if place + 1 < len(said) else ""
+    if word == "hele" and place and said[place - 1].word == "det":
+        return Spot(place + 1, tuple(range(normal)), True, True)
+    if word in _BOTH or (word == "baade" and following == "og" and place + 2 == len(said)):
+        end = place + 2 if word == "baade" else _tail(said, place + 1)
+        return Spot(
+            end,
+            tuple(range(normal)) if normal == 2 else tuple(range(min(count, 2))) if count == 2 else (),
+            True,
+            True,
+        )
+    if word in _ALL:
+        end = place + 2 if following in ("sammen", "andet", "andre") else _tail(said, place + 1)
+        return Spot(end, tuple(range(normal)), True, True)
+    return None
+
+
+def _tail(said: tuple[Token, ...], place: int) -> int:
+    while place < len(said) and said[place].word in _BOTH_TAIL and said[place].loose:
+        place += 1
+    return place
+
+
+def _marked(said: tuple[Token, ...], place: int) -> Spot | None:
+    """ "nr. 2", "nummer to", "nummer 1 og 3" (the 3 is found on its own), "#2"."""
+    word = said[place].word
+    if word in _MARKERS and place + 1 < len(said):
+        number = _value(said[place + 1].word)
+        return None if number is None else Spot(place + 2, (number - 1,), True)
+    if word.isdecimal() and len(word) < 4:
+        if "#" in said[place].gap:
+            return Spot(place + 1, (int(word) - 1,), True)
+        if (
+            place + 1 < len(said)
+            and said[place + 1].word in _DIGIT_ENDINGS
+            and said[place + 1].gap.strip("-–'’´`") == ""
+        ):
+            return Spot(place + 2, (int(word) - 1,), True)
+    return Spot(place + 1, (NAMED[word] - 1,), True) if word in NAMED else None
+
+
+def _ranked(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spot | None:
+    """ "første", "næstsidste", "første to", "to sidste", "midterste"."""
+    word = said[place].word
+    following = said[place + 1].word if place + 1 < len(said) else ""
+    several = _value(word)
+    if several and following in _FIRST and several <= count:
+        return Spot(place + 2, tuple(range(several)), True)
+    if several and following in _LAST and several <= count:
+        return Spot(place + 2, tuple(range(count - several, count)), True)
+    if word in _FIRST | _LAST and (many := _value(following)) and many <= count and following not in ARTICLES:
+        return Spot(place + 2, tuple(range(many)) if word in _FIRST else tuple(range(count - many, count)), True)
+    if word in _FIRST or word in ORDINALS:
+        return Spot(place + 1, (0 if word in _FIRST else ORDINALS[word] - 1,), False)
+    if word in _LAST:
+        return Spot(place + 1, (count - 1,), False)
+    if word in _SECOND_LAST:
+        return Spot(place + 1, (count - 2,), True)
+    if word in _MIDDLE and normal % 2:
+        return Spot(place + 1, (normal // 2,), True)
+    return None
+
+
+def _number(said: tuple[Token, ...], place: int) -> Spot | None:
+    number = _value(said[place].word)
+    if number is None or (said[place].word in ARTICLES and len(said) > 1):
+        return None
+    end = place + 1
+    if end < len(said) and (upper := _value(said[end].word)) and upper > number and _range(said, end):
+        return Spot(end + 1, tuple(range(number - 1, upper)), False)
+    return Spot(end, (number - 1,), False)
+
+
+def _range(said: tuple[Token, ...], place: int) -> bool:
+    return said[place].gap.strip() in ("-", "–", "—") or said[place - 1].word == "til"
+
+
+def _value(word: str) -> int | None:
+    if word.isdecimal():
+        return int(word) if len(word) < 4 else None
+    number = CARDINALS.get(word)
+    return number if number is not None and number <= 20 else None

@@ -1,0 +1,77 @@
+"""What a text says about a set of options: which are chosen, which refused, which it cannot tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from bot.core.danish.lexicon import Lexicon
+from bot.core.danish.mentions import Mention, mentions
+from bot.core.danish.polarity import negated, taken_back
+from bot.core.danish.stopwords import TURNS
+from bot.core.danish.text import Token, coverage
+from bot.core.danish.wordlists import listed
+
+_MOSTLY = listed(
+    """
+    mest primaert hovedsagelig hovedsageligt foerst fremmest isaer helst overvejende naermest oftest allermest
+    specielt
+    """
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`chosen` in the order said; `refused` stands under a negation; `unsure` holds options that cannot be told
+    apart; `main` is the one that is so mostly; `outside`: a number was said that is no place in the list."""
+
+    chosen: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    main: str | None = None
+    outside: bool = False
+    certainty: float = 0.0
+    coverage: float = 0.0
+    mentions: tuple[Mention, ...] = ()
+
+
+def read(lexicon: Lexicon, said: tuple[Token, ...], known: Collection[str] = (), places: bool = True) -> Reading:
+    """`known` are the words of the question, which are no content; `places`: whether "2" picks the second."""
+    known = {*known, *TURNS}
+    found = mentions(lexicon, said, known, places)
+    if not found:
+        return Reading()
+    denied = negated(said, [one.span for one in found])
+    kept = _standing(said, [one for index, one in enumerate(found) if index not in denied])
+    refused = _values(found[index] for index in sorted(denied))
+    chosen = _values(one for one in kept if one.together or len(one.values) == 1)
+    explained = {place for one in found for place in range(one.first, one.last)}
+    return Reading(
+        chosen=tuple(value for value in chosen if value not in refused),
+        refused=refused,
+        unsure=() if chosen else _values(kept),
+        main=_main(said, kept),
+        outside=any(one.outside for one in kept),
+        certainty=min((one.certainty for one in found if one.values), default=0.0),
+        coverage=coverage(said, explained, known),
+        mentions=tuple(found),
+    )
+
+
+def _standing(said: tuple[Token, ...], kept: list[Mention]) -> list[Mention]:
+    """Without what was taken back."""
+    return kept[taken_back(said, [one.span for one in kept]) :]
+
+
+def _values(found: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for one in found for value in one.values))
+
+
+def _main(said: tuple[Token, ...], kept: list[Mention]) -> str | None:
+    """The one option that is said to be so mostly ("primært formidler, men også lidt it")."""
+    mostly = [
+        one
+        for one in kept
+        if len(one.values) == 1 and any(token.word in _MOSTLY for token in said[max(one.first - 2, 0) : one.first])
+    ]
+    return mostly[0].values[0] if len(mostly) == 1 else None

@@ -1,0 +1,114 @@
+"""Answers found anywhere in a sentence: "jeg er leder i Aarhus og har været her i 12 år"."""
+
+from __future__ import annotations
+
+from bot.core.danish.amounts import Amount, amounts
+from bot.core.danish.numbers import YEARS, number
+from bot.core.danish.parse import THIS_YEAR
+from bot.core.danish.parsed import Spotted
+from bot.core.danish.places import Named, gazetteer, places
+from bot.core.danish.polarity import Span, negated, taken_back
+from bot.core.danish.spotwords import answerable, spot_words
+from bot.core.danish.text import Token, tokens, words
+from bot.core.danish.wordlists import listed
+from bot.core.questionnaire import Item, Questionnaire
+from bot.core.values import Key
+
+_LONGEST_TEXT = 600
+"""Characters that are looked at: who writes more is writing a free text."""
+_QUESTION_WORDS = listed("hvad hvem hvor hvornaar hvordan hvorfor hvilken hvilket hvilke hvis mon")
+_VERBS = listed("er kan skal maa har vil bliver findes faar kommer koster ligger foregaar holder goer")
+_SUBJECTS = listed("der det man jeg vi du den de dem nogen kurset projektet alle")
+_SELF = listed("jeg vi mig os min mit mine vores")
+_WORK = listed(
+    """
+    arbejder arbejdet arbejde ansat bibliotek biblioteket biblioteker bibliotekerne leder her fra mener mente sidder job
+    jobbet stilling kommune kommunen
+    """
+)
+_PREPOSITIONS = listed("i paa fra ved hos til")
+_ELSEWHERE = listed("bor bosat workshop workshoppen moedet moede moeder kursus kurset kurser foregaar holdes afholdes")
+_PERIOD = listed(
+    "vaeret arbejdet ansat erfaring anciennitet her siden haft jobbet branchen faget arbejder leder fag startede"
+)
+_NOT_A_PERIOD = listed("naeste sidste hver hvert forrige kommende for om indenfor inden foerste")
+
+
+def spot(questionnaire: Questionnaire, text: str, *, year: int = THIS_YEAR) -> tuple[Spotted, ...]:
+    """The answers that stand in the text with high certainty, in the order in which they stand there.
+
+    Never ja, nej, ved ikke, bare numbers, free texts, contact or consent. A question holds no answers.
+    """
+    said = tokens(text[:_LONGEST_TEXT])
+    if not said or _asks(said, text):
+        return ()
+    found = spot_words(questionnaire, said)
+    about_me = bool(found) or not _SELF.isdisjoint(token.word for token in said)
+    for item in questionnaire.items:
+        found += _in_item(questionnaire, item, said, text, year, about_me)
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
+
+
+def _asks(said: tuple[Token, ...], text: str) -> bool:
+    first, second = said[0].word, said[1] if len(said) > 1 else None
+    if "?" in text or first in _QUESTION_WORDS:
+        return True
+    if first not in _VERBS or second is None:
+        return False
+    return second.word in _SUBJECTS or (second.word == "i" and second.capital)
+
+
+def _in_item(
+    questionnaire: Questionnaire, item: Item, said: tuple[Token, ...], text: str, year: int, about_me: bool
+) -> list[Spotted]:
+    alike = [one for one in questionnaire.items if (one.type, one.unit) == (item.type, item.unit)]
+    if not answerable(item) or len(alike) > 1:
+        return []
+    if item.type == "municipality":
+        return _municipality(questionnaire, item, said, about_me)
+    return _years(item, said, text, year, about_me) if item.unit == YEARS else []
+
+
+def _municipality(questionnaire: Questionnaire, item: Item, said: tuple[Token, ...], about_me: bool) -> list[Spotted]:
+    named = places(gazetteer(questionnaire.municipalities), said, forgiving=False)
+    denied = negated(said, [Span(one.first, one.last) for one in named])
+    kept = [one for index, one in enumerate(named) if index not in denied]
+    kept = kept[taken_back(said, [Span(one.first, one.last) for one in kept]) :]
+    sure = [one for one in kept if len(one.codes) == 1 and _works_there(said, one, item, about_me)]
+    if len({one.codes for one in sure}) != 1:
+        return []
+    one = sure[0]
+    start, end = said[one.first].start, said[one.last - 1].end
+    return [Spotted(Key(item.code), one.codes[0], start, end, one.certainty)]
+
+
+def _works_there(said: tuple[Token, ...], one: Named, item: Item, about_me: bool) -> bool:
+    """Whether the sentence puts the speaker at this place, and not only a meeting, or their home."""
+    before = [token.word for token in said[max(one.first - 3, 0) : one.first]]
+    if not _ELSEWHERE.isdisjoint(before):
+        return False
+    if len(said) == one.last - one.first or said[min(one.last, len(said) - 1)].word.startswith("kommune"):
+        return True
+    asked = {word for name in (item.name, *item.words) for word in words(name)}
+    if not about_me and not {token.word for token in said} & (_WORK | asked):
+        return False
+    return bool(before and before[-1] in _PREPOSITIONS) or said[one.first].capital
+
+
+def _years(item: Item, said: tuple[Token, ...], text: str, year: int, about_me: bool) -> list[Spotted]:
+    found = [one for one in amounts(said, text, year) if one.unit == "aar"]
+    if len(found) != 1 or not _is_period(said, found[0], about_me):
+        return []
+    one = found[0]
+    start, end = said[one.first].start, said[one.last - 1].end
+    value = number(item, text[start:end], year)
+    return [] if value.value is None else [Spotted(Key(item.code), value.value, start, end, one.certainty)]
+
+
+def _is_period(said: tuple[Token, ...], one: Amount, about_me: bool) -> bool:
+    """Whether it tells how long something has lasted, exactly: not "over 20 år", "om 2 år", "de næste 5 år"."""
+    before = [token.word for token in said[max(one.first - 2, 0) : one.first]]
+    if one.vague or one.high is not None or not _NOT_A_PERIOD.isdisjoint(before):
+        return False
+    lasting = about_me and before[-1:] in (["i"], ["gennem"], ["paa"])
+    return lasting or any(token.word in _PERIOD for token in said)

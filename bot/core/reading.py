@@ -1,0 +1,326 @@
+"""Which reading of a message wins: an answer, a correction, a question, a command, a wish for a person, or none.
+
+The one place where that is decided. Deterministic parsers read the waiting item first; the classifier's guesses
+decide where the words alone do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.core.codes import found_in
+from bot.core.danish import Parsed, Spotted, normalise, parse, pick, spot
+from bot.core.dialogue import PendingKind, Phase, State, Understood
+from bot.core.offers import offered
+from bot.core.questionnaire import Item, Option, Questionnaire
+from bot.core.values import Json, Key, Other
+
+SURE = 0.6
+"""From this probability on a guess is acted on where nothing speaks against it."""
+CLEAR = 0.8
+"""From this on it wins over a free text that could also be an answer."""
+PROBABLE = 0.35
+"""Below this a guess counts for nothing."""
+CERTAIN = 0.6
+"""From this on a parsed value is stored; below it is a guess that is confirmed first."""
+EXPLAINED = 0.5
+"""Share of a message's content words that a parsed answer must explain to win over another reading."""
+
+QUESTION = re.compile(
+    r"\?\s*$|^\s*(hv(ad|em|or|orfor|ordan|ornår|ilke[nt]?|is)|hvad|kan (jeg|man|du|vi)|skal (jeg|man|vi)|må (jeg|man)|er (det|du|der|jeg)|"
+    r"koster|findes|gælder|bliver (det|jeg|mine))\b",
+    re.IGNORECASE,
+)
+CORRECTING = re.compile(
+    r"\b(ret|rettelse|ændr\w*|jeg mente|mente jeg|nej vent|vent|skulle (have|ha) (været|stået)|skal (være|rettes|ændres)|i stedet|istedet|det var forkert|tog fejl|"
+    r"ikke .+ men)\b",
+    re.IGNORECASE,
+)
+PARTS = re.compile(r"[.!?]\s+|\n|,? (?:men|og) (?=hv\w+\b)")
+WEEK = re.compile(r"\buge(?:\s*nr\.?)?\s*(\d{1,2})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A full intent name of the classifier, as `faq/pris`, and its probability."""
+
+    label: str
+    probability: float
+
+    @property
+    def family(self) -> str:
+        return self.label.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        return self.label.partition("/")[2]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What understanding needs of the conversation: what waits, what is on offer, what was last asked about."""
+
+    waiting: Key | None = None
+    pending: PendingKind | None = None
+    phase: Phase = "asking"
+    options: tuple[Option, ...] = ()
+    last_topic: str | None = None
+
+    @classmethod
+    def of(cls, questionnaire: Questionnaire, state: State) -> Context:
+        pending = state.pending
+        options = offered(questionnaire, state)
+        waiting = state.waiting(questionnaire)
+        if state.phase == "declined":
+            options = questionnaire.buttons["yes_no"]
+        return cls(waiting, pending.kind if pending else None, state.phase, options, state.last_topic)
+
+    @classmethod
+    def waiting_for(cls, code: str | None) -> Context:
+        return cls(Key(code) if code else None)
+
+    def to_json(self, questionnaire: Questionnaire) -> dict[str, Json]:
+        """Options that the questionnaire itself knows are left out: `from_json` finds them there."""
+        data: dict[str, Json] = {}
+        if self.waiting is not None:
+            data["item"] = self.waiting.code
+            data["option"] = self.waiting.option
+        if self.pending is not None:
+            data["pending"] = self.pending
+        if self.phase != "asking":
+            data["phase"] = self.phase
+        if self.last_topic is not None:
+            data["topic"] = self.last_topic
+        own = () if self.waiting is None else questionnaire.item(self.waiting).options
+        if self.options != own:
+            data["options"] = [[one.value, one.label, *one.words] for one in self.options]
+        return data
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Context:
+        waiting = Key(data["item"], data.get("option")) if "item" in data else None
+        options = tuple(Option(one[0], one[1], tuple(one[2:])) for one in data.get("options", ()))
+        return cls(waiting, data.get("pending"), data.get("phase", "asking"), options, data.get("topic"))
+
+
+def read(
+    questionnaire: Questionnaire, context: Context, text: str, guesses: Sequence[Guess], *, year: int
+) -> Understood:
+    """The winning reading. Never raises for any text; what cannot be understood is `unclear`."""
+    code = found_in(text)
+    if code is not None:
+        return Understood("command", command="resume", code=code, text=text)
+    reading = _Reading(questionnaire, context, text, tuple(guesses), year)
+    return reading.side_question() if context.pending is not None else reading.item()
+
+
+@dataclass(frozen=True)
+class _Reading:
+    questionnaire: Questionnaire
+    context: Context
+    text: str
+    guesses: tuple[Guess, ...]
+    year: int
+
+    @property
+    def best(self) -> Guess:
+        return self.guesses[0] if self.guesses else Guess("answer", 0.0)
+
+    @property
+    def asks(self) -> bool:
+        return QUESTION.search(self.text) is not None
+
+    @property
+    def corrects(self) -> bool:
+        return CORRECTING.search(self.text) is not None or (
+            self.best.family == "correction" and self.best.probability >= SURE
+        )
+
+    def options(self) -> tuple[Option, ...]:
+        if self.context.options or self.context.waiting is None:
+            return self.context.options
+        return self.questionnaire.item(self.context.waiting).options
+
+    # -- side questions ----------------------------------------------------------------------------------------------
+
+    def side_question(self) -> Understood:
+        """A pending side question: its own choices first, then what interrupts it, then what was written."""
+        chosen = pick(self.options(), self.text) if self.context.pending != "other" else ()
+        if len(chosen) == 1:
+            return Understood("answer", choice=chosen, text=self.text)
+        interruption = self.interruption(CLEAR if self.context.pending == "other" else SURE)
+        if interruption is not None:
+            return interruption
+        if self.context.pending == "other":
+            return Understood("answer", text=self.text)
+        if self.context.pending == "confirm" and self.context.waiting is not None:
+            parsed = parse(self.questionnaire, self.context.waiting, (), self.text, year=self.year)
+            if parsed.value is not None:
+                return Understood("answer", ((self.context.waiting, parsed.value),), text=self.text)
+        return Understood("unclear", text=self.text)
+
+    # -- the waiting item --------------------------------------------------------------------------------------------
+
+    def item(self) -> Understood:
+        if self.context.waiting is None:
+            return self.nothing_waits()
+        item = self.questionnaire.item(self.context.waiting)
+        if item.type == "summary":
+            return self.at_summary()
+        if item.type == "text":
+            return self.free_text(item)
+        return self.parsed(item)
+
+    def nothing_waits(self) -> Understood:
+        chosen = pick(self.options(), self.text)
+        if self.context.phase == "declined" and chosen:
+            return Understood("answer", choice=chosen, text=self.text)
+        return self.correction() or self.interruption(PROBABLE) or Understood("answer", text=self.text)
+
+    def at_summary(self) -> Understood:
+        chosen = pick(self.options(), self.text)
+        correction = self.correction()
+        if correction is not None and (correction.values or correction.item):
+            return correction
+        if chosen:
+            return Understood("answer", choice=chosen, text=self.text)
+        return self.interruption(PROBABLE) or Understood("unclear", text=self.text)
+
+    def free_text(self, item: Item) -> Understood:
+        """Whatever is written is the answer, unless it clearly is something said to the bot."""
+        assert self.context.waiting is not None
+        length = len(normalise(self.text).split())
+        bar = CLEAR if length <= 6 else 0.93
+        if self.best.family == "command" and self.best.probability >= CLEAR and length <= 8:
+            return self.told()
+        if self.best.family in ("human", "oos") and self.asks and self.best.probability >= bar:
+            return self.told()
+        if self.best.family == "smalltalk" and self.best.probability >= CLEAR and length <= 3:
+            return self.told()
+        if self.best.family == "faq" and self.asks:
+            if self.best.probability >= SURE:
+                return self.told()
+            if self.best.probability >= PROBABLE:
+                return Understood("unclear", topics=(self.topic(self.best),), text=self.text)
+        if CORRECTING.search(self.text) and length <= 8:
+            correction = self.correction()
+            if correction is not None:
+                return correction
+        parsed = parse(self.questionnaire, self.context.waiting, (), self.text, year=self.year)
+        if parsed.value is None:
+            return Understood("unclear", problem=parsed.problem, text=self.text)
+        return Understood("answer", ((self.context.waiting, parsed.value),), text=self.text)
+
+    def parsed(self, item: Item) -> Understood:
+        assert self.context.waiting is not None
+        waiting = self.context.waiting
+        parsed = parse(self.questionnaire, waiting, self.options(), self.text, year=self.year)
+        others = tuple(one for one in self.spotted() if one.key != waiting)
+        exact = parsed.value is not None and parsed.certainty >= 0.9 and parsed.coverage >= 0.99
+        if not exact:
+            if self.corrects and (others or parsed.value is None):
+                correction = self.correction()
+                if correction is not None:
+                    return correction
+            interruption = self.interruption(SURE)
+            explained = parsed.value is not None and parsed.certainty >= CERTAIN and parsed.coverage >= EXPLAINED
+            if interruption is not None and not (explained and interruption.intent != "question"):
+                if interruption.intent == "question" and explained and self.two_parts():
+                    return self.answer(parsed, others, interruption.topics)
+                if not explained or self.asks:
+                    return interruption
+        if parsed.value is not None and parsed.certainty >= CERTAIN:
+            return self.answer(parsed, others)
+        if parsed.value is not None and self.best.family == "answer" and self.best.probability >= PROBABLE:
+            return Understood("unclear", ((waiting, parsed.value),), text=self.text)
+        if others:
+            return Understood("answer", tuple((one.key, one.value) for one in others), text=self.text)
+        if parsed.problem is not None:
+            return Understood("unclear", problem=parsed.problem, text=self.text)
+        return self.interruption(PROBABLE) or Understood("unclear", text=self.text)
+
+    def answer(self, parsed: Parsed, others: tuple[Spotted, ...], topics: tuple[str, ...] = ()) -> Understood:
+        assert self.context.waiting is not None
+        values = ((self.context.waiting, parsed.value), *((one.key, one.value) for one in others))
+        return Understood("answer", values, topics=topics, text=self.text)
+
+    def two_parts(self) -> bool:
+        """Whether the message has a sentence beside the question it ends with."""
+        return len([part for part in PARTS.split(self.text) if part.strip()]) > 1
+
+    # -- other readings ----------------------------------------------------------------------------------------------
+
+    def spotted(self) -> tuple[Spotted, ...]:
+        return spot(self.questionnaire, self.text)
+
+    def correction(self) -> Understood | None:
+        """A change of an earlier answer, if it says so: the values found in it, or the item that it names."""
+        if not self.corrects and not (self.best.label == "command/change" and self.best.probability >= SURE):
+            return None
+        values = self.corrected_values()
+        named = self.named_item()
+        if values:
+            return Understood("correction", values, item=named, text=self.text)
+        if named is not None or self.best.label == "command/change":
+            return Understood("command", command="change", item=named, text=self.text)
+        return None
+
+    def corrected_values(self) -> tuple[tuple[Key, Any], ...]:
+        named = self.named_item()
+        waiting = self.context.waiting
+        spotted = tuple((one.key, one.value) for one in self.spotted())
+        if named is None or any(key.code == named for key, _ in spotted):
+            return spotted
+        item = self.questionnaire.by_code[named]
+        if item.for_each is not None or item.options_from is not None or (waiting and waiting.code == named):
+            return spotted
+        tail = re.split(r"\b(?:til|er|være|at)\b", self.text, maxsplit=1)[-1]
+        parsed = parse(self.questionnaire, Key(named), item.options, tail, year=self.year)
+        if parsed.value is None or isinstance(parsed.value, Other) or tail == self.text or item.type == "text":
+            return spotted
+        return (*spotted, (Key(named), parsed.value))
+
+    def named_item(self) -> str | None:
+        """The item whose name, or a further word for it, stands in the message; the longest such name wins."""
+        said = f" {normalise(self.text)} "
+        best: tuple[int, str] | None = None
+        for item in self.questionnaire.asked:
+            for name in (item.name, *item.words):
+                found = re.search(rf"\b{re.escape(normalise(name))}(n|en|et|s|ne)?\b", said)
+                if found is not None and (best is None or len(name) > best[0]):
+                    best = (len(name), item.code)
+        return best[1] if best is not None else None
+
+    def interruption(self, bar: float) -> Understood | None:
+        """What is said beside the waiting item, when the classifier is at least this sure."""
+        if self.best.probability < bar or self.best.family in ("answer", "correction"):
+            return None
+        if self.best.family == "faq" and not self.asks and self.best.probability < SURE:
+            return None
+        return self.told()
+
+    def told(self) -> Understood:
+        family, name = self.best.family, self.best.name
+        if family == "faq":
+            return Understood("question", topics=(self.topic(self.best),), text=self.text)
+        if family == "command":
+            item = self.named_item() if name in ("change", "help") else None
+            return Understood("command", command=name, item=item, text=self.text)
+        if family == "smalltalk":
+            return Understood("smalltalk", command=name, text=self.text)
+        return Understood("human" if family == "human" else "out_of_scope", text=self.text)
+
+    def topic(self, guess: Guess) -> str:
+        """The topic, with the detail asked about where its answer depends on one: a week, an option of an item."""
+        week = WEEK.search(self.text)
+        if guess.name == "datoer" and week is not None:
+            return f"{guess.name}/{week[1]}"
+        if guess.name.endswith("_forklaring"):
+            named = next((one for item in self.questionnaire.asked if item.type == "multi" for one in pick(item.options, self.text)), "")
+            return f"{guess.name}/{named}" if named else guess.name
+        return guess.name
+
+

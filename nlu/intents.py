@@ -1,0 +1,118 @@
+"""Which intent, down to the topic of a question or the name of a command: logistic regression on sparse features.
+
+Rasa's `LogisticRegressionClassifier` has no regularisation strength and knows retrieval intents only by their first
+half; this one ranks the full names (`faq/pris`, `command/back`) and is stored as plain arrays, without pickle.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.features import features
+
+GUESSES = "guesses"
+"""Message attribute: `[(full intent name, probability)]`, likeliest first."""
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class IntentClassifier(GraphComponent):
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        self.config = config
+        self._storage = storage
+        self._resource = resource
+        self.labels: list[str] = []
+        self.vocabulary: dict[str, int] = {}
+        self.idf = np.zeros(0, np.float32)
+        self.weights = np.zeros((0, 0), np.float32)
+        self.bias = np.zeros(0, np.float32)
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`C` is the inverse regularisation strength, `ranking` how many guesses are passed on."""
+        return {"C": 20.0, "min_df": 1, "max_iter": 300, "ranking": 5}
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> IntentClassifier:
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.linear_model import LogisticRegression
+
+        examples = [one for one in training_data.intent_examples if one.get(TEXT)]
+        names = [one.get(INTENT_RESPONSE_KEY) or one.get(INTENT) for one in examples]
+        vectoriser = TfidfVectorizer(analyzer=features, min_df=self.config["min_df"], sublinear_tf=True, dtype=np.float32)
+        matrix = vectoriser.fit_transform([one.get(TEXT) for one in examples])
+        model = LogisticRegression(C=self.config["C"], max_iter=self.config["max_iter"], class_weight="balanced")
+        model.fit(matrix, names)
+        self.labels = [str(one) for one in model.classes_]
+        self.vocabulary = {name: int(at) for name, at in vectoriser.vocabulary_.items()}
+        self.idf = vectoriser.idf_.astype(np.float32)
+        self.weights = np.ascontiguousarray(model.coef_.T.astype(np.float32))
+        self.bias = model.intercept_.astype(np.float32)
+        self._persist()
+        return self._resource
+
+    def _persist(self) -> None:
+        with self._storage.write_to(self._resource) as folder:
+            np.savez_compressed(folder / "arrays.npz", idf=self.idf, weights=self.weights, bias=self.bias)
+            names = sorted(self.vocabulary, key=self.vocabulary.__getitem__)
+            (folder / "names.json").write_text(json.dumps({"labels": self.labels, "features": names}), encoding="utf-8")
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> IntentClassifier:
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
+            with np.load(folder / "arrays.npz", allow_pickle=False) as arrays:
+                component.idf, component.weights, component.bias = arrays["idf"], arrays["weights"], arrays["bias"]
+        component.labels = names["labels"]
+        component.vocabulary = {name: at for at, name in enumerate(names["features"])}
+        return component
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            guesses = self.rank(message.get(TEXT) or "")
+            label, confidence = guesses[0]
+            message.set(GUESSES, guesses)
+            message.set(INTENT, {"name": label.split("/")[0], "confidence": confidence}, add_to_output=True)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
+
+    def rank(self, text: str) -> list[tuple[str, float]]:
+        """The likeliest full intent names with their probabilities, `ranking` of them."""
+        counts: dict[int, int] = {}
+        for name in features(text):
+            at = self.vocabulary.get(name)
+            if at is not None:
+                counts[at] = counts.get(at, 0) + 1
+        scores = self.bias.copy()
+        if counts:
+            places = np.fromiter(counts.keys(), np.int64, len(counts))
+            values = (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))) * self.idf[places]
+            scores += (values / np.linalg.norm(values)) @ self.weights[places]
+        odds = np.exp(scores - scores.max())
+        odds /= odds.sum()
+        best = np.argsort(-odds)[: self.config["ranking"]]
+        return [(self.labels[at], float(odds[at])) for at in best]
