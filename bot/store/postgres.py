@@ -1,0 +1,144 @@
+"""PostgreSQL: a pool of connections, each work one transaction on a thread of its own.
+
+Writers run READ COMMITTED; whoever changes a conversation locks its row first (`snapshot(lock=True)`), so two
+turns of one conversation follow each other on however many processes. A work is run again from the start, a
+few times, when PostgreSQL asks for it (deadlock, serialization), when another transaction got in between, and
+when the connection was lost before the commit was sent. A connection lost during the commit leaves open
+whether it is stored: that is StoreDown, and the caller's retry meets the same turn id. Readers run REPEATABLE
+READ, so that all they read is of one moment.
+
+Erased rows stay in the files until PostgreSQL's own vacuum overwrites them.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import psycopg
+from sqlalchemy import URL, Engine, PoolProxiedConnection, create_engine, event
+from sqlalchemy.dialects.postgresql import psycopg as dialect
+
+from bot.store.errors import Contended, StoreDown
+from bot.store.prepared import Database, Texts, driver_of
+from bot.store.runners import Threads, Work
+from bot.store.statements import UPSERTS
+from bot.store.transaction import SqlTransaction
+
+WRITERS = 8
+READERS = 4
+ATTEMPTS = 5
+PAUSE_SECONDS = 0.05
+CONNECT_SECONDS = 10
+Result = TypeVar("Result")
+log = logging.getLogger(__name__)
+
+
+class _Lost(psycopg.OperationalError):
+    """The connection was lost, or none could be had, before anything was committed."""
+
+
+_AGAIN = (
+    _Lost,
+    Contended,
+    psycopg.errors.SerializationFailure,
+    psycopg.errors.DeadlockDetected,
+    psycopg.errors.ForeignKeyViolation,  # the conversation was erased since it was read
+)
+
+
+def database() -> Database:
+    failures = (psycopg.OperationalError, psycopg.InterfaceError)
+    texts = Texts(dialect.dialect())  # type: ignore[no-untyped-call]
+    return Database(texts, UPSERTS["postgresql"], _aware, _utc, failures)
+
+
+def writing_engine(url: URL) -> Engine:
+    return _engine(url, WRITERS)
+
+
+def reading_engine(url: URL) -> Engine:
+    engine = _engine(url, READERS)
+    event.listen(engine, "connect", _read_only)
+    return engine
+
+
+class Retrying(Threads):
+    """Runs a work again where that helps. Commits, unless it only reads."""
+
+    def __init__(self, engine: Engine, database: Database, count: int, *, commit: bool) -> None:
+        super().__init__(engine, database, count)
+        self._commit = commit
+
+    def _attempt(self, work: Work[Result]) -> Result:
+        for attempt in range(1, ATTEMPTS):
+            try:
+                return super()._attempt(work)
+            except (StoreDown, Contended, psycopg.Error) as error:
+                if not isinstance(error.__cause__ if isinstance(error, StoreDown) else error, _AGAIN):
+                    raise
+                log.info("a unit of work is run again (%d): %s", attempt, error)
+                time.sleep(random.uniform(0, PAUSE_SECONDS * attempt))  # noqa: S311 - no secret
+        return super()._attempt(work)
+
+    def _once(self, work: Work[Result]) -> Result:
+        with closing(self._connected()) as connection:
+            driver: psycopg.Connection = driver_of(connection)
+            try:
+                result = work(SqlTransaction(driver, self._database))
+            except psycopg.Error as error:
+                if driver.closed:
+                    self._forget(connection)
+                    raise _Lost from error
+                raise
+            if self._commit:
+                self._finish(connection, driver)
+            return result
+
+    def _connected(self) -> PoolProxiedConnection:
+        try:
+            return self._engine.raw_connection()
+        except psycopg.OperationalError as error:
+            raise _Lost from error
+
+    def _finish(self, connection: PoolProxiedConnection, driver: psycopg.Connection) -> None:
+        try:
+            driver.commit()
+        finally:
+            if driver.closed:
+                self._forget(connection)
+
+    def _forget(self, connection: PoolProxiedConnection) -> None:
+        """The others in the pool are most likely lost too."""
+        connection.invalidate()
+        self._engine.dispose()
+
+
+def _engine(url: URL, connections: int) -> Engine:
+    return create_engine(
+        url,
+        connect_args={"connect_timeout": CONNECT_SECONDS, "options": "-c timezone=UTC"},
+        hide_parameters=True,
+        pool_size=connections,
+        max_overflow=0,
+        use_native_hstore=False,
+    )
+
+
+def _read_only(connection: psycopg.Connection, _record: object) -> None:
+    connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    connection.read_only = True
+
+
+def _aware(time: datetime) -> datetime:
+    if time.tzinfo is None:
+        raise TypeError("a time without its zone")
+    return time
+
+
+def _utc(time: datetime) -> datetime:
+    return time.astimezone(UTC)

@@ -1,0 +1,257 @@
+"""One unit of work: `bot.ports.Transaction` over one connection that is in a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any, Literal
+
+from bot.core.dialogue import State
+from bot.core.memory import recalled, remembered
+from bot.core.rendering import Reply
+from bot.core.values import Json, Key, Value, from_json, to_json
+from bot.ports import ConversationId, Incoming, Job, Message, Response, Snapshot, Turn, TurnId
+from bot.store import rows
+from bot.store import statements as sql
+from bot.store.errors import AlreadyApplied, Contended
+from bot.store.prepared import Cursor, Database, Driver, Line
+
+Role = Literal["bot", "user"]
+
+MAX_SEQ = 2**31 - 1
+
+
+class SqlTransaction:
+    """Lives as long as the transaction. `scrub` tells that words were removed which must not stay on the
+    disk.
+
+    Words are in the inbox only until their turn is applied; what waits there is not blanked, for it will be
+    applied. What was continued in a conversation is erased with it, and so are jobs whose payload has it as
+    `conversation`.
+    """
+
+    def __init__(self, driver: Driver, database: Database) -> None:
+        self._driver = driver
+        self._texts = database.texts
+        self._upserts = database.upserts
+        self._stored = database.stored
+        self._read = database.read
+        self.scrub = False
+
+    def create(
+        self, conversation: ConversationId, channel: str, questionnaire: str, response: str, at: datetime
+    ) -> None:
+        values = {
+            "id": conversation,
+            "channel": channel,
+            "questionnaire": questionnaire,
+            "response": response,
+        }
+        time = self._stored(at)
+        self._run(
+            sql.create, {**values, "memory": rows.EMPTY, "last_seq": 0, "created": time, "updated": time}
+        )
+
+    def add_key(
+        self, conversation: ConversationId, token_hash: bytes, code_hash: bytes, at: datetime
+    ) -> None:
+        hashes = {"token_hash": token_hash, "code_hash": code_hash}
+        places = {"conversation": conversation, "leads_to": conversation}
+        self._run(sql.add_key, {**hashes, **places, "created": self._stored(at)})
+
+    def opens(self, conversation: ConversationId, token_hash: bytes) -> bool:
+        # compared here: an id from outside may hold characters that PostgreSQL refuses
+        return self._one(sql.opens, {"token_hash_": token_hash}) == (conversation,)
+
+    def with_code(self, code_hash: bytes) -> ConversationId | None:
+        found = self._one(sql.with_code, {"code_hash_": code_hash})
+        return None if found is None else ConversationId(found[0])
+
+    def accept(self, turn: TurnId, incoming: Incoming, at: datetime) -> Turn:
+        client_id = rows.client_bytes(incoming.id)
+        new = {"id": turn, "conversation": incoming.conversation, "client_id": client_id}
+        body = rows.incoming_json(incoming)
+        if self._run(self._upserts.accept, {**new, "body": body, "received": self._stored(at)}).rowcount:
+            return Turn(turn, incoming, applied=False)
+        known = {"conversation_": incoming.conversation, "client_id_": client_id}
+        found = self._one(sql.turn_of_message, known)
+        if found is None:
+            raise Contended("the conversation was erased meanwhile")
+        return _turn(found)
+
+    def turn(self, turn: TurnId) -> Turn | None:
+        found = self._one(sql.turn, {"turn_": turn})
+        return None if found is None else _turn(found)
+
+    def oldest_unapplied(self, conversation: ConversationId) -> Turn | None:
+        found = self._one(sql.oldest_unapplied, {"conversation_": conversation})
+        return None if found is None else _turn(found)
+
+    def unapplied(self, limit: int) -> Sequence[ConversationId]:
+        return [ConversationId(one) for (one,) in self._all(sql.unapplied, {"limit_": limit})]
+
+    def snapshot(self, conversation: ConversationId, *, lock: bool = False) -> Snapshot | None:
+        this = {"conversation_": conversation}
+        found = self._one(sql.snapshot_locked if lock else sql.snapshot, this)
+        if found is None:
+            return None
+        questionnaire, memory, last_seq, ended, response = found
+        state = recalled(rows.load(memory), _answers(self._all(sql.answers_of, this)))
+        return Snapshot(conversation, questionnaire, state, last_seq, bool(ended), response)
+
+    def save(self, before: Snapshot, questionnaire: str, state: State, at: datetime) -> None:
+        this = before.conversation
+        memory = rows.dump(remembered(state))
+        values = {"questionnaire": questionnaire, "memory": memory, "updated": self._stored(at)}
+        self._run(sql.save, {"conversation_": this, **values})
+        held, now = before.state.answers, state.answers
+        gone = [
+            {"conversation_": this, "code_": key.code, "option_": key.option or ""}
+            for key in held
+            if key not in now
+        ]
+        if gone:
+            self._run_each(sql.drop_answer, gone)
+        new = [
+            _answer(this, key, value) for key, value in now.items() if key not in held or held[key] != value
+        ]
+        if new:
+            self._run_each(self._upserts.answer, new)
+
+    def append(
+        self, before: Snapshot, turn: TurnId | None, said: str | None, replies: Sequence[Reply], at: datetime
+    ) -> Sequence[Message]:
+        spoken: list[tuple[Role, Reply]] = [] if said is None else [("user", Reply("notice", said))]
+        spoken += [("bot", reply) for reply in replies]
+        added = [
+            Message(seq, role, at, reply) for seq, (role, reply) in enumerate(spoken, before.last_seq + 1)
+        ]
+        last = before.last_seq + len(added)
+        time = self._stored(at)
+        if turn is not None:
+            self._mark_applied(turn, last - len(replies), last, time)
+        if added:
+            self._run(sql.advance, {"conversation_": before.conversation, "last_seq": last})
+            self._run_each(sql.add_message, [_line(before.conversation, message, time) for message in added])
+        return added
+
+    def _mark_applied(self, turn: TurnId, said: int, replied: int, time: object) -> None:
+        values = {"turn_": turn, "applied": time, "said": said, "replied": replied, "body": rows.EMPTY}
+        if not self._run(sql.mark_applied, values).rowcount:
+            raise AlreadyApplied(f"turn {turn} is applied already, or erased")
+
+    def replies(self, turn: TurnId) -> Sequence[Message]:
+        return [self._message(line) for line in self._all(sql.replies, {"turn_": turn})]
+
+    def messages(self, conversation: ConversationId, after: int, limit: int) -> Sequence[Message]:
+        wanted = {"conversation_": conversation, "after_": max(0, min(after, MAX_SEQ)), "limit_": limit}
+        return [self._message(line) for line in self._all(sql.messages_after, wanted)]
+
+    def blank_words(self, conversation: ConversationId) -> None:
+        self.scrub = True
+        self._run(sql.blank_messages, {"conversation_": conversation, "body": rows.NO_WORDS})
+
+    def end(self, conversation: ConversationId, continued_in: ConversationId) -> None:
+        self.scrub = True
+        self._run(sql.lead_on, {"conversation_": conversation, "leads_to": continued_in})
+        self._run(
+            sql.end, {"conversation_": conversation, "memory": rows.EMPTY}
+        )  # its history holds answers too
+        self._run(sql.drop_answers, {"conversation_": conversation})
+
+    def erase(self, conversation: ConversationId) -> None:
+        self.scrub = True
+        continued = self._all(sql.continued_here, {"conversation_": conversation})
+        every = [{"conversation_": one} for one in sorted({conversation, *(one for (one,) in continued)})]
+        self._run_each(sql.erase_one, every)
+        self._run_each(sql.erase_jobs, every)
+
+    def responses(self) -> Iterable[Response]:
+        found = groupby(self._all(sql.responses, {}), lambda line: (line[0], line[1]))
+        return [
+            Response(
+                response,
+                rows.load(memory).get("phase") == "submitted",
+                _answers([line[2:] for line in lines]),
+            )
+            for (response, memory), lines in found
+        ]
+
+    def enqueue(self, job: str, kind: str, payload: Mapping[str, Json], due: datetime) -> None:
+        values = {
+            "id": job,
+            "kind": kind,
+            "conversation": payload.get("conversation"),
+            "payload": rows.dump(payload),
+        }
+        self._run(
+            self._upserts.enqueue, {**values, "due": self._stored(due), "attempts": 0, "state": "queued"}
+        )
+
+    def claim(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[Job]:
+        times = {"now_": self._stored(now), "held_until": self._stored(lease_until)}
+        found = self._all(sql.claim, {**times, "limit_": limit})
+        return [_job(line) for *line, _due, _number in sorted(found, key=lambda line: line[-2:])]
+
+    def finish(self, job: str) -> None:
+        self._run(sql.finish, {"job_": job, "payload": rows.EMPTY})
+
+    def retry(self, job: str, due: datetime, error: str) -> None:
+        self._run(sql.retry, {"job_": job, "due": self._stored(due), "last_error": rows.storable(error)})
+
+    def fail(self, job: str, error: str) -> None:
+        self._run(sql.fail, {"job_": job, "last_error": rows.storable(error)})
+
+    def failed(self) -> Sequence[Job]:
+        return [_job(line) for line in self._all(sql.failed, {})]
+
+    def _message(self, line: Line) -> Message:
+        seq, role, time, body = line
+        return Message(seq, role, self._read(time), rows.reply_of(body))
+
+    def _run(self, statement: sql.Statement, params: Mapping[str, object]) -> Cursor:
+        return self._driver.execute(self._texts[statement], params)
+
+    def _run_each(self, statement: sql.Statement, params: Sequence[Mapping[str, object]]) -> None:
+        self._driver.cursor().executemany(self._texts[statement], params)
+
+    def _one(self, statement: sql.Statement, params: Mapping[str, object]) -> Line | None:
+        return self._driver.execute(self._texts[statement], params).fetchone()
+
+    def _all(self, statement: sql.Statement, params: Mapping[str, object]) -> list[Line]:
+        return self._driver.execute(self._texts[statement], params).fetchall()
+
+
+def _answers(lines: Sequence[Line]) -> dict[Key, Value]:
+    """Answers from lines of (code, option, value), whose JSON is parsed at one go."""
+    values = rows.load(f"[{','.join([line[2] for line in lines])}]")
+    return {
+        Key(line[0], line[1] or None): from_json(value) for line, value in zip(lines, values, strict=True)
+    }
+
+
+def _answer(conversation: ConversationId, key: Key, value: Value) -> dict[str, object]:
+    stored = rows.dump(to_json(value))
+    return {"conversation": conversation, "code": key.code, "option": key.option or "", "value": stored}
+
+
+def _line(conversation: ConversationId, message: Message, time: object) -> dict[str, object]:
+    body = rows.reply_json(message.reply)
+    return {
+        "conversation": conversation,
+        "seq": message.seq,
+        "role": message.role,
+        "time": time,
+        "body": body,
+    }
+
+
+def _turn(line: Line) -> Turn:
+    turn, conversation, client_id, body, applied = line
+    return Turn(TurnId(turn), rows.incoming_of(conversation, client_id, body), applied is not None)
+
+
+def _job(line: Sequence[Any]) -> Job:
+    job, kind, payload, attempts = line
+    return Job(job, kind, rows.load(payload), attempts)
