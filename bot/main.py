@@ -1,0 +1,194 @@
+"""The one composition root: settings to a running bibsnak, and the pieces of it that commands and actions need."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import secrets
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import aiohttp
+from actions.endpoint import endpoint
+from aiohttp import web
+
+from bot import questionnaires, wording
+from bot.core.step import opening
+from bot.ports import Store
+from bot.rasa import model
+from bot.rasa.child import RasaChild, free_port
+from bot.rasa.client import RasaUnderstanding
+from bot.services.conversations import Conversations
+from bot.services.lanes import Lanes
+from bot.services.script import Script
+from bot.services.turns import TurnTaking
+from bot.settings import ROOT, Settings, load
+from bot.store import SqlStore
+from bot.store import open_store as open_database
+from bot.web.app import create_app
+from bot.web.server import make_runner
+from bot.web.settings import WebSettings
+
+SWEEP_SECONDS = 20.0
+"""Between looks for turns that nobody works off: left by a crash, or by another process that is gone."""
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def say(line: str) -> None:
+    """One line to the operator's terminal, with the time."""
+    print(f"{datetime.now():%H:%M:%S}  {line}", flush=True)
+
+
+def open_store(settings: Settings) -> SqlStore:
+    """Creates or migrates the database. Raises bot.store.CannotOpen."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return open_database(settings.database)
+
+
+def script(settings: Settings) -> Script:
+    """Raises InvalidQuestionnaire, InvalidWording or MissingWording."""
+    questionnaire = questionnaires.load(settings.questionnaire)
+    words = wording.load(ROOT / "domain.yml", settings.year)
+    opening(questionnaire)
+    return Script(questionnaire, words, questionnaires.version(settings.questionnaire))
+
+
+def turn_taker() -> TurnTaking:
+    """The service of a stand-alone action server, on the database that the settings name."""
+    settings = load()
+    return TurnTaking(open_store(settings), script(settings), now)
+
+
+def rasa_environment(settings: Settings, action_url: str = "", action_token: str = "") -> dict[str, str]:
+    """What Rasa's process sees: no secret of ours but the token of the action endpoint."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("BIBSNAK_")}
+    kept.pop("PYENV_VERSION", None)
+    return kept | {
+        "BIBSNAK_ACTION_URL": action_url,
+        "BIBSNAK_ACTION_TOKEN": action_token,
+        "BIBSNAK_QUESTIONNAIRE": str(settings.questionnaire),
+        "BIBSNAK_YEAR": str(settings.year),
+    }
+
+
+async def trained(settings: Settings) -> Path:
+    """The model for today's training data, trained first if it has changed."""
+    wanted = model.model_file(ROOT, settings.model_dir)
+    if wanted.exists():
+        return wanted
+    steps = {"loading Rasa": "1 of 2: loading Rasa", "training": "2 of 2: training", "trained": "done"}
+    say("The training data is new to this machine: training the model, about a minute.")
+    return await model.train(
+        ROOT, settings.rasa_python, settings.model_dir, rasa_environment(settings),
+        lambda step: say(f"  {steps[step]}"),
+    )  # fmt: skip
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[tuple[str, RasaChild]]:
+    """Everything started, in the order in which it is needed; stopped in the opposite order. Yields the address."""
+    async with AsyncExitStack() as stack:
+        store: Store = await asyncio.to_thread(open_store, settings)
+        stack.push_async_callback(store.close)
+        words = script(settings)
+        token, action_port = secrets.token_urlsafe(24), free_port()
+        session = await stack.enter_async_context(
+            aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=60))
+        )
+        child = RasaChild(
+            ROOT,
+            settings.rasa_python,
+            rasa_environment(settings, f"http://127.0.0.1:{action_port}/webhook", token),
+            lambda: trained(settings),
+            say,
+            settings.data_dir / "rasa.log",
+        )
+        understanding = RasaUnderstanding(child, session)
+        lanes = Lanes(store, words, understanding, now)
+        conversations = Conversations(store, words, understanding, lanes, now, settings.patience)
+        await _listen(stack, web.AppRunner(endpoint(TurnTaking(store, words, now, lanes.applied), token), access_log=None), "127.0.0.1", action_port)
+        address = await _listen(stack, make_runner(create_app(conversations, _web(settings))), settings.host, settings.port)
+        stack.push_async_callback(conversations.close)
+        child.start()
+        stack.push_async_callback(child.stop)
+        sweeping = asyncio.create_task(_sweep(conversations))
+        stack.callback(sweeping.cancel)
+        yield address, child
+
+
+def _web(settings: Settings) -> WebSettings:
+    return WebSettings(
+        rate_limit=settings.rate_limit, trust_proxy=settings.trust_proxy, allowed_origins=settings.allowed_origins
+    )
+
+
+async def _listen(stack: AsyncExitStack, runner: web.AppRunner, host: str, port: int) -> str:
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    site = web.TCPSite(runner, host, port)
+    await site.start()
+    bound = runner.addresses[0]
+    return f"http://{bound[0]}:{bound[1]}"
+
+
+async def _sweep(conversations: Conversations) -> None:
+    while True:
+        try:
+            await conversations.sweep()
+        except Exception:
+            logging.getLogger(__name__).exception("the look for waiting turns failed")
+        await asyncio.sleep(SWEEP_SECONDS)
+
+
+def run() -> int:
+    """`bibsnak run`: serves until Ctrl-C or SIGTERM. Returns the exit status."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    settings = load()
+    try:
+        return asyncio.run(_serve(settings))
+    except KeyboardInterrupt:
+        return 0
+    except OSError as error:
+        print(f"bibsnak cannot listen on {settings.host}:{settings.port}: {error.strerror or error}. "
+              "Is it running already? BIBSNAK_PORT chooses another port.", file=sys.stderr)  # fmt: skip
+        return 1
+
+
+async def _serve(settings: Settings) -> int:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    say(f"bibsnak starts. Data: {settings.data_dir}")
+    async with running(settings) as (address, child):
+        say(f"Serving on {address}. It greets people already; Rasa is starting and needs about 15 seconds.")
+        say("No mail server is set (BIBSNAK_SMTP_URL): no mail leaves this machine." if not settings.smtp_url else "Mail goes out by SMTP.")
+        ready = asyncio.create_task(child.wait_ready())
+        await asyncio.wait({ready, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
+        if not stop.is_set():
+            say("Ready. Chat in another terminal: .venv/app/bin/bibsnak chat")
+            say("The API is described at " + address + "/api/openapi.json. Stop with Ctrl-C.")
+        await stop.wait()
+        ready.cancel()
+        say("Stopping. What was acknowledged is on disk.")
+    say("Stopped.")
+    return 0
+
+
+def train() -> int:
+    """`bibsnak train`: trains the model if it is not there. Returns the exit status."""
+    settings = load()
+    try:
+        say(f"Model: {asyncio.run(trained(settings))}")
+    except model.TrainingFailed as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0

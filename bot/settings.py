@@ -1,0 +1,122 @@
+"""Settings from the environment and `.env`, read once, frozen and checked.
+
+A variable of the environment wins over `.env`. A setting that is unknown or impossible stops the start with a sentence
+that says what to write instead. No secret has a default.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
+
+ROOT = Path(__file__).resolve().parent.parent
+PREFIX = "BIBSNAK_"
+
+
+class SettingsError(ValueError):
+    """A setting cannot be used. The message names it and says what to write."""
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _path(value: str) -> Path:
+    path = Path(value).expanduser()
+    return path if path.is_absolute() else ROOT / path
+
+
+def _between(low: int, high: int) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        if not value.isdecimal() or not low <= int(value) <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return int(value)
+
+    return read
+
+
+def _switch(value: str) -> bool:
+    if value.lower() not in ("on", "off"):
+        raise ValueError("on or off")
+    return value.lower() == "on"
+
+
+def _origins(value: str) -> tuple[str, ...]:
+    return tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
+
+
+def _setting(read: Callable[[str], Any], default: Any, says: str) -> Any:
+    return field(default=default, metadata={"read": read, "says": says})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting, its variable being `BIBSNAK_` and its name in capitals."""
+
+    host: str = _setting(_text, "127.0.0.1", "address to listen on; loopback unless a proxy or container needs another")
+    port: int = _setting(_between(0, 65535), 8080, "port to listen on; 0 takes a free one")
+    data_dir: Path = _setting(_path, ROOT / "var", "folder of database, model, mailbox and logs")
+    database_url: str = _setting(_text, "", "postgresql+psycopg://…; empty is SQLite in the data folder")
+    smtp_url: str = _setting(_text, "", "mail server; empty means that no mail leaves this machine")
+    rate_limit: bool = _setting(_switch, True, "on, or off for load tests and evaluation")
+    questionnaire: Path = _setting(
+        _path, ROOT / "bot" / "questionnaires" / "biblioteker.yml", "file of the questionnaire"
+    )
+    year: int = _setting(_between(2021, 2100), 2021, "year in which weeks 32–38 lie and 'siden 2009' is counted to")
+    rasa_python: Path = _setting(_path, ROOT / ".venv" / "rasa" / "bin" / "python", "interpreter that Rasa runs on")
+    patience: int = _setting(_between(1, 300), 25, "seconds a message waits for its replies before 503")
+    allowed_origins: tuple[str, ...] = _setting(_origins, (), "origins that may embed the widget, separated by commas")
+    trust_proxy: bool = _setting(_switch, False, "on when a proxy in front sets X-Forwarded-For")
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.data_dir / 'bibsnak.sqlite'}"
+
+    @property
+    def model_dir(self) -> Path:
+        return self.data_dir / "models"
+
+
+def load(environment: Mapping[str, str] | None = None, file: Path | None = None) -> Settings:
+    """Settings from this environment (default: the process's) and this `.env` (default: the checkout's).
+
+    Raises SettingsError.
+    """
+    environment = os.environ if environment is None else environment
+    from_file = dotenv_values(file or ROOT / ".env")
+    given = {name: value for name, value in from_file.items() if value is not None}
+    given.update(environment)
+    known = {PREFIX + one.name.upper(): one for one in fields(Settings)}
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        if not name.startswith(PREFIX) or name in PASSED_ON:
+            continue
+        if name not in known:
+            raise SettingsError(f"{name} is no setting. There are: {', '.join(sorted(known))}.")
+        if value.strip():
+            values[known[name].name] = _read(name, value.strip(), known[name].metadata["read"])
+    return Settings(**values)
+
+
+PASSED_ON = frozenset({"BIBSNAK_ACTION_URL", "BIBSNAK_ACTION_TOKEN", "BIBSNAK_FORBID_SKIPS"})
+"""Variables with the prefix that are no settings: what Rasa's child gets, and a switch of the tests."""
+
+
+def _read(name: str, value: str, read: Callable[[str], Any]) -> Any:
+    try:
+        return read(value)
+    except ValueError as error:
+        raise SettingsError(f"{name} must be {error}, not {value!r}.") from error
+
+
+def described() -> list[tuple[str, str, str]]:
+    """Name, default and meaning of every setting, in the order of the class."""
+    return [
+        (PREFIX + one.name.upper(), "" if one.default is None else str(one.default), one.metadata["says"])
+        for one in fields(Settings)
+    ]
