@@ -6,12 +6,13 @@ import hmac
 import json
 import logging
 
-from actions.turn_action import TurnTaker
-from actions.turns import ACTIONS
 from aiohttp import web
-from bot.services.turns import UnknownTurn
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionMissingDomainException, ActionNotFoundException
+
+from actions.turn_action import TurnTaker
+from actions.turns import ACTIONS
+from bot.services.turns import UnknownTurn
 
 log = logging.getLogger(__name__)
 

@@ -6,12 +6,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from bot.core.dialogue import Understood
-from bot.core.wire import understood_from
-from bot.ports import ConversationId, Message, TurnId
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+
+from bot.core.dialogue import Understood
+from bot.core.wire import understood_from
+from bot.ports import ConversationId, Message, TurnId
 
 
 class Taken(Protocol):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.turn_action import TurnAction
-from bot.ports import ConversationId
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn_action import TurnAction
+from bot.ports import ConversationId
 
 
 class SessionStart(TurnAction):

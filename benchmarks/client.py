@@ -26,11 +26,14 @@ class Connection:
         data = json.dumps(body).encode()
         head = (
             f"POST /api/v1/conversations/{one.conversation}/messages HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-            f"Authorization: Bearer {one.token}\r\nContent-Type: application/json\r\nContent-Length: {len(data)}\r\n\r\n"
+            f"Authorization: Bearer {one.token}\r\nContent-Type: application/json\r\n"
+            f"Content-Length: {len(data)}\r\n\r\n"
         )
         self._writer.write(head.encode() + data)
         headers = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-        length = next(int(line.split(":")[1]) for line in headers.split("\r\n") if line.lower().startswith("content-length"))
+        length = next(
+            int(line.split(":")[1]) for line in headers.split("\r\n") if line.lower().startswith("content-length")
+        )
         reply = await self._reader.readexactly(length)
         if " 200 " not in headers.split("\r\n")[0]:
             raise RuntimeError(f"{headers.splitlines()[0]}: {reply[:200]!r}")

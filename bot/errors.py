@@ -1,20 +1,20 @@
 """What can go wrong in a way that people are told about.
 
-    BibsnakError
-    ├── Unknown            404  no such conversation, or not with this token
-    ├── UnknownCode        404  no conversation has this resume code
-    ├── Ended              409  the conversation goes on elsewhere
-    ├── UnknownPath        404  no such address
-    ├── WrongMethod        405  the address exists, for other methods
-    ├── NotReady           503  the turn is kept and will be applied; ask again
-    ├── Starting           503  a turn cannot be taken from end to end yet
-    ├── Malformed          400  not JSON, or not the documented shape
-    ├── TooLarge           413  the body is larger than a message can be
-    ├── WrongType          415  not application/json
-    ├── Invalid            422  a field's value; `code` and `field` say which
-    │   ├── TextTooLong, TextEmpty
-    │   └── MissingField, UnknownField
-    └── TooMany            429  slower, please
+BibsnakError
+├── Unknown            404  no such conversation, or not with this token
+├── UnknownCode        404  no conversation has this resume code
+├── Ended              409  the conversation goes on elsewhere
+├── UnknownPath        404  no such address
+├── WrongMethod        405  the address exists, for other methods
+├── NotReady           503  the turn is kept and will be applied; ask again
+├── Starting           503  a turn cannot be taken from end to end yet
+├── Malformed          400  not JSON, or not the documented shape
+├── TooLarge           413  the body is larger than a message can be
+├── WrongType          415  not application/json
+├── Invalid            422  a field's value; `code` and `field` say which
+│   ├── TextTooLong, TextEmpty
+│   └── MissingField, UnknownField
+└── TooMany            429  slower, please
 """
 
 from __future__ import annotations

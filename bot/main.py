@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
-from actions.endpoint import endpoint
 from aiohttp import web
 
+from actions.endpoint import endpoint
 from bot import questionnaires, wording
 from bot.core.step import opening
 from bot.ports import Store
@@ -44,7 +44,7 @@ def now() -> datetime:
 
 def say(line: str) -> None:
     """One line to the operator's terminal, with the time."""
-    print(f"{datetime.now():%H:%M:%S}  {line}", flush=True)
+    print(f"{datetime.now().astimezone():%H:%M:%S}  {line}", flush=True)
 
 
 def open_store(settings: Settings) -> SqlStore:
@@ -114,8 +114,15 @@ async def running(settings: Settings) -> AsyncIterator[tuple[str, RasaChild]]:
         understanding = RasaUnderstanding(child, session)
         lanes = Lanes(store, words, understanding, now)
         conversations = Conversations(store, words, understanding, lanes, now, settings.patience)
-        await _listen(stack, web.AppRunner(endpoint(TurnTaking(store, words, now, lanes.applied), token), access_log=None), "127.0.0.1", action_port)
-        address = await _listen(stack, make_runner(create_app(conversations, _web(settings))), settings.host, settings.port)
+        await _listen(
+            stack,
+            web.AppRunner(endpoint(TurnTaking(store, words, now, lanes.applied), token), access_log=None),
+            "127.0.0.1",
+            action_port,
+        )
+        address = await _listen(
+            stack, make_runner(create_app(conversations, _web(settings))), settings.host, settings.port
+        )
         stack.push_async_callback(conversations.close)
         child.start()
         stack.push_async_callback(child.stop)
@@ -170,7 +177,11 @@ async def _serve(settings: Settings) -> int:
     say(f"bibsnak starts. Data: {settings.data_dir}")
     async with running(settings) as (address, child):
         say(f"Serving on {address}. It greets people already; Rasa is starting and needs about 15 seconds.")
-        say("No mail server is set (BIBSNAK_SMTP_URL): no mail leaves this machine." if not settings.smtp_url else "Mail goes out by SMTP.")
+        say(
+            "No mail server is set (BIBSNAK_SMTP_URL): no mail leaves this machine."
+            if not settings.smtp_url
+            else "Mail goes out by SMTP."
+        )
         ready = asyncio.create_task(child.wait_ready())
         await asyncio.wait({ready, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
         if not stop.is_set():

@@ -83,7 +83,9 @@ class Job:
 class Transaction(Protocol):
     """One unit of work. Everything in it is stored together or not at all."""
 
-    def create(self, conversation: ConversationId, channel: str, questionnaire: str, response: str, at: datetime) -> None:
+    def create(
+        self, conversation: ConversationId, channel: str, questionnaire: str, response: str, at: datetime
+    ) -> None:
         """A new conversation with a fresh state, no messages and no keys."""
 
     def add_key(self, conversation: ConversationId, token_hash: bytes, code_hash: bytes, at: datetime) -> None:

@@ -9,7 +9,10 @@ import yaml
 
 from bot.core.rendering import Wording
 
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
 
 
 class InvalidWording(Exception):
@@ -19,7 +22,7 @@ class InvalidWording(Exception):
 def load(path: Path, year: int) -> Wording:
     """The first text of every response, by its name without `utter_`. Raises InvalidWording."""
     try:
-        domain = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        domain = yaml.safe_load(path.read_text(encoding="utf-8"))
         responses = domain["responses"]
         texts = {name.removeprefix("utter_"): str(variants[0]["text"]).strip() for name, variants in responses.items()}
     except (OSError, yaml.YAMLError, KeyError, TypeError, IndexError) as error:

@@ -14,7 +14,7 @@ def features(text: str) -> list[str]:
     """Feature names with repetitions. Spellings that differ only in æøå or case give the same ones."""
     words = WORD.findall(fold(normalise(text)))
     found = [f"w:{word}" for word in words]
-    found.extend(f"p:{one} {two}" for one, two in zip(["<", *words], [*words, ">"]))
+    found.extend(f"p:{one} {two}" for one, two in zip(["<", *words], [*words, ">"], strict=True))
     for word in words:
         padded = f" {word} "
         for size in SIZES:

@@ -43,7 +43,11 @@ class IntentClassifier(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> IntentClassifier:
         return cls(config, model_storage, resource)
 
@@ -53,15 +57,18 @@ class IntentClassifier(GraphComponent):
 
         examples = [one for one in training_data.intent_examples if one.get(TEXT)]
         names = [one.get(INTENT_RESPONSE_KEY) or one.get(INTENT) for one in examples]
-        vectoriser = TfidfVectorizer(analyzer=features, min_df=self.config["min_df"], sublinear_tf=True, dtype=np.float32)
+        vectoriser = TfidfVectorizer(
+            analyzer=features, min_df=self.config["min_df"], sublinear_tf=True, dtype=np.float32
+        )
         matrix = vectoriser.fit_transform([one.get(TEXT) for one in examples])
         model = LogisticRegression(C=self.config["C"], max_iter=self.config["max_iter"], class_weight="balanced")
         model.fit(matrix, names)
         self.labels = [str(one) for one in model.classes_]
         self.vocabulary = {name: int(at) for name, at in vectoriser.vocabulary_.items()}
         self.idf = vectoriser.idf_.astype(np.float32)
-        self.weights = np.ascontiguousarray(model.coef_.T.astype(np.float32))
-        self.bias = model.intercept_.astype(np.float32)
+        weights, bias = _one_row_each(model.coef_, model.intercept_)
+        self.weights = np.ascontiguousarray(weights.T.astype(np.float32))
+        self.bias = bias.astype(np.float32)
         self._persist()
         return self._resource
 
@@ -116,3 +123,10 @@ class IntentClassifier(GraphComponent):
         odds /= odds.sum()
         best = np.argsort(-odds)[: self.config["ranking"]]
         return [(self.labels[at], float(odds[at])) for at in best]
+
+
+def _one_row_each(weights: Any, bias: Any) -> tuple[Any, Any]:
+    """scikit-learn keeps one row for two classes; two opposite halves of it give the same probabilities."""
+    if len(weights) > 1:
+        return weights, bias
+    return np.vstack([-weights / 2, weights / 2]), np.concatenate([-bias / 2, bias / 2])

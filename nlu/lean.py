@@ -8,14 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 import aiohttp
+import rasa
 from jsonschema import ValidationError
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import EndpointConfig
-
-import rasa
 
 DOMAIN: dict[str, Any] = {"config": {}, "intents": [], "entities": [], "slots": {}, "responses": {}, "actions": []}
 """What actions are sent as domain: the SDK insists on one, ours read their wording from the file at start."""
@@ -38,7 +37,7 @@ _VALIDATOR = _compiled()
 
 
 def _validate_action_result(self: RemoteAction, result: dict[str, Any]) -> bool:
-    """Instead of `jsonschema.validate`, which first checks Rasa's own schema against its meta-schema: half of a turn."""
+    """Instead of `jsonschema.validate`, which first checks Rasa's own schema each time: half of a turn's cost."""
     error = next(_VALIDATOR.iter_errors(result), None)
     if error is not None:
         raise ValidationError(f"{error.message}. The action endpoint's reply is not valid.")

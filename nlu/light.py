@@ -1,8 +1,8 @@
 """Starts Rasa without what this pipeline never uses: TensorFlow, and for serving scikit-learn and plotting.
 
 Rasa 3.6.21 imports every component it ships, and with them 3,000 modules, before it reads `config.yml`. Where the
-pipeline names only components of `nlu/` and the rule policy, those imports find an empty stand-in: half the start-up time
-and a third of the memory. With any other component in `config.yml` everything is loaded as usual.
+pipeline names only components of `nlu/` and the rule policy, those imports find an empty stand-in: half the start-up
+time and a third of the memory. With any other component in `config.yml` everything is loaded as usual.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -63,7 +63,7 @@ class _Unused(metaclass=_Names):
 
 
 class _Empty(ModuleType):
-    __path__: list[str] = []
+    __path__: ClassVar[list[str]] = []
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -1,6 +1,7 @@
 """The last word of the pipeline: which reading of a message wins, with the waiting item in mind.
 
-The choice itself is `bot.core.reading`; here it meets Rasa: context from the turn's metadata, result as intent and entities.
+The choice itself is `bot.core.reading`; here it meets Rasa: the context comes from the turn's metadata, the result goes
+on as intent and entities.
 """
 
 from __future__ import annotations
@@ -32,7 +33,11 @@ class Reader(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> Reader:
         return cls()
 

@@ -39,7 +39,7 @@ class BoundedTrackerStore(TrackerStore):
         values = self._slots.get(sender_id)
         if values is None:
             return None
-        set_slots = [SlotSet(name, value) for name, value in zip(SLOTS, values) if value is not None]
+        set_slots = [SlotSet(name, value) for name, value in zip(SLOTS, values, strict=True) if value is not None]
         events: list[Event] = [
             ActionExecuted(ACTION_SESSION_START_NAME),
             SessionStarted(),

@@ -75,9 +75,7 @@ def _account() -> pwd.struct_passwd | None:
         return pwd.getpwnam("nobody")
 
 
-def _start(
-    command: Sequence[str | Path], log: Path, account: pwd.struct_passwd | None
-) -> subprocess.Popen[bytes]:
+def _start(command: Sequence[str | Path], log: Path, account: pwd.struct_passwd | None) -> subprocess.Popen[bytes]:
     # a server must not outlive tests that were killed
     dying = ["setpriv", "--pdeathsig", "QUIT"] if shutil.which("setpriv") else []
     with log.open("wb") as output:

@@ -130,9 +130,7 @@ class RichScreen:
         self._console.print(Text.assemble((self._words("prompt"), "bold green"), _clean(text)))
 
     def notice(self, text: str) -> None:
-        self._console.print(
-            Text(text, "italic yellow"), soft_wrap=True
-        )  # a command in it must stay in one piece
+        self._console.print(Text(text, "italic yellow"), soft_wrap=True)  # a command in it must stay in one piece
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
@@ -166,9 +164,7 @@ class RichScreen:
         return f"\x01\x1b[1;32m\x02{prompt}\x01\x1b[0m\x02"
 
     def _print(self, text: Text, indent: int) -> None:
-        self._console.print(
-            Padding(text, (0, 0, 0, indent), expand=False), width=min(self._console.width, WIDEST)
-        )
+        self._console.print(Padding(text, (0, 0, 0, indent), expand=False), width=min(self._console.width, WIDEST))
 
 
 class PlainScreen:

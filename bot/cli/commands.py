@@ -72,14 +72,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_chat(chat: argparse.ArgumentParser) -> None:
     chat.description = "Talk with bibsnak. Without a terminal, each line of standard input is one message."
-    chat.add_argument(
-        "--url", type=_url, help=f"where it runs (http://127.0.0.1:$BIBSNAK_PORT, or {DEFAULT_PORT})"
-    )
+    chat.add_argument("--url", type=_url, help=f"where it runs (http://127.0.0.1:$BIBSNAK_PORT, or {DEFAULT_PORT})")
     which = chat.add_mutually_exclusive_group()
     which.add_argument("--resume", metavar="CODE", help="continue the conversation with this resume code")
-    which.add_argument(
-        "--new", action="store_true", help="begin anew without asking whether to continue the last"
-    )
+    which.add_argument("--new", action="store_true", help="begin anew without asking whether to continue the last")
     chat.add_argument(
         "--patience",
         type=float,
@@ -92,15 +88,9 @@ def _add_chat(chat: argparse.ArgumentParser) -> None:
 
 def _add_export(what: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     responses = what.add_parser("responses", help="the answers, without anything that identifies a person")
-    responses.add_argument(
-        "--format", choices=["csv", "json"], required=True, help="CSV is made for Danish Excel"
-    )
-    responses.add_argument(
-        "--output", type=Path, metavar="FILE", help="write to this file, not to standard output"
-    )
-    responses.add_argument(
-        "--all", action="store_true", help="also those not submitted (column `indsendt`: nej)"
-    )
+    responses.add_argument("--format", choices=["csv", "json"], required=True, help="CSV is made for Danish Excel")
+    responses.add_argument("--output", type=Path, metavar="FILE", help="write to this file, not to standard output")
+    responses.add_argument("--all", action="store_true", help="also those not submitted (column `indsendt`: nej)")
     responses.set_defaults(command=_export)
 
 
@@ -110,18 +100,14 @@ def _add_questionnaire(what: argparse._SubParsersAction[argparse.ArgumentParser]
         ("show", "every item with its texts, options and conditions, in order", _show),
     ):
         parser = what.add_parser(name, help=help)
-        parser.add_argument(
-            "file", nargs="?", type=Path, metavar="FILE", help="default: the one in the settings"
-        )
+        parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="default: the one in the settings")
         parser.set_defaults(command=command)
 
 
 def _url(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no address; write http://127.0.0.1:{DEFAULT_PORT}, for example"
-        )
+        raise argparse.ArgumentTypeError(f"{text!r} is no address; write http://127.0.0.1:{DEFAULT_PORT}, for example")
     return text.rstrip("/")
 
 
@@ -255,9 +241,7 @@ def _explained() -> Iterator[None]:
     except (SettingsError, StoreError, InvalidWording) as error:
         raise CommandFailed(str(error)) from error
     except InvalidQuestionnaire as invalid:
-        raise CommandFailed(
-            "\n  ".join(["the questionnaire cannot be asked:", *invalid.problems])
-        ) from invalid
+        raise CommandFailed("\n  ".join(["the questionnaire cannot be asked:", *invalid.problems])) from invalid
 
 
 def _environment() -> Mapping[str, str]:

@@ -71,9 +71,7 @@ def _unseen(name: str, error: ImportError) -> Finding:
 def _python() -> Finding:
     version = ".".join(map(str, sys.version_info[:3]))
     if sys.version_info < OLDEST_PYTHON:
-        return Finding(
-            "python", f"{version} is too old", "start bibsnak with `make run`, which chooses a newer one"
-        )
+        return Finding("python", f"{version} is too old", "start bibsnak with `make run`, which chooses a newer one")
     return Finding("python", f"{version} in {sys.prefix}")
 
 
@@ -110,9 +108,7 @@ def _rasa(settings: Settings) -> Finding:
             "rasa", f"in Python {version}, and it needs {RASA_PYTHON}", f"delete {environment} and {INSTALL}"
         )
     metadata = next(found.parents[1].glob("rasa-*.dist-info"), None)
-    release = (
-        metadata.name.removesuffix(".dist-info").removeprefix("rasa-") if metadata else "of unknown version"
-    )
+    release = metadata.name.removesuffix(".dist-info").removeprefix("rasa-") if metadata else "of unknown version"
     return Finding("rasa", f"{release} on Python {version} in {environment}")
 
 
@@ -123,9 +119,7 @@ def _questionnaire(settings: Settings) -> Finding:
     try:
         questionnaire = load(settings.questionnaire)
     except InvalidQuestionnaire as invalid:
-        return Finding(
-            "questionnaire", invalid.problems[0], "`bibsnak questionnaire check` names every problem"
-        )
+        return Finding("questionnaire", invalid.problems[0], "`bibsnak questionnaire check` names every problem")
     return Finding("questionnaire", f"{len(questionnaire.items)} items in {settings.questionnaire}")
 
 
@@ -149,9 +143,7 @@ def _folder(settings: Settings) -> Finding:
     except OSError as error:
         remedy = "let the user that runs bibsnak write there, or set BIBSNAK_DATA_DIR to another folder"
         return Finding("data folder", f"{existing} cannot be written: {error.strerror}", remedy)
-    return Finding(
-        "data folder", f"{folder} can be written" if existing == folder else f"{folder} can be created"
-    )
+    return Finding("data folder", f"{folder} can be written" if existing == folder else f"{folder} can be created")
 
 
 def _database(settings: Settings) -> Finding:
@@ -163,9 +155,7 @@ def _database(settings: Settings) -> Finding:
     except CannotOpen as error:
         return Finding("database", str(error), "mend it, or set BIBSNAK_DATABASE_URL to another database")
     if found == "behind":
-        return Finding(
-            "database", "answers, but its tables are older than this program", "`make run` migrates it"
-        )
+        return Finding("database", "answers, but its tables are older than this program", "`make run` migrates it")
     return Finding(
         "database", "answers, tables up to date" if found == "ready" else "none yet; the first start makes it"
     )

@@ -18,9 +18,7 @@ def show(questionnaire: Questionnaire) -> None:
     """Prints it to standard output."""
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH_OF_A_FILE)
     console.print(
-        Text.assemble(
-            (questionnaire.title, "bold"), f"  ({questionnaire.id}, {questionnaire.minutes} minutes)"
-        )
+        Text.assemble((questionnaire.title, "bold"), f"  ({questionnaire.id}, {questionnaire.minutes} minutes)")
     )
     for place, item in enumerate(questionnaire.items, 1):
         console.print()

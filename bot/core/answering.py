@@ -99,7 +99,9 @@ def settled(questionnaire: Questionnaire, before: Answers, after: Answers, fresh
     answers = dict(after)
     while True:
         applicable = set(questionnaire.applicable(answers))
-        gone = [key for key in answers if key not in applicable or not _stands(questionnaire, key, before, answers, fresh)]
+        gone = [
+            key for key in answers if key not in applicable or not _stands(questionnaire, key, before, answers, fresh)
+        ]
         if not gone:
             return answers
         for key in gone:
@@ -107,9 +109,10 @@ def settled(questionnaire: Questionnaire, before: Answers, after: Answers, fresh
 
 
 def _stands(questionnaire: Questionnaire, key: Key, before: Answers, answers: Answers, fresh: set[Key]) -> bool:
-    if not fits(questionnaire, key, answers[key], answers):
+    item = questionnaire.item(key)
+    if (key in fresh or item.options_from is not None) and not fits(questionnaire, key, answers[key], answers):
         return False
-    if key in fresh or key not in before:
+    if key in fresh or key not in before or not item.varies:
         return True
     return question_text(questionnaire, key, before) == question_text(questionnaire, key, answers)
 
@@ -132,9 +135,7 @@ def undone(state: State) -> State | None:
     last = state.history[-1]
     answers = {key: value for key, value in state.answers.items() if key not in last.absent}
     answers.update(last.held)
-    return replace(
-        state, answers=answers, revisit=last.revisit, pending=None, misses=0, history=state.history[:-1]
-    )
+    return replace(state, answers=answers, revisit=last.revisit, pending=None, misses=0, history=state.history[:-1])
 
 
 def revisited(state: State, key: Key) -> State:
@@ -144,7 +145,7 @@ def revisited(state: State, key: Key) -> State:
 
 
 def adapted(questionnaire: Questionnaire, state: State) -> State:
-    """A stored state under the questionnaire as it is now: removed items and options are dropped, new ones are asked."""
+    """A stored state under today's questionnaire: removed items and options are dropped, new ones are asked."""
     known = {key: value for key, value in state.answers.items() if _known(questionnaire, key)}
     answers = settled(questionnaire, known, known, set(known))
     pending = state.pending

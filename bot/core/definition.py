@@ -6,6 +6,7 @@ Every complaint names the item and the field, so that the person who edits the f
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, get_args
 
 from bot.core.piping import PLACEHOLDER
@@ -22,8 +23,28 @@ from bot.core.questionnaire import (
 )
 
 ITEM_FIELDS = frozenset(
-    "code type name text words help example options options_from for_each when optional min max unit contact signup "
-    "confirm refusal refusal_text".split()
+    {
+        "code",
+        "type",
+        "name",
+        "text",
+        "words",
+        "help",
+        "example",
+        "options",
+        "options_from",
+        "for_each",
+        "when",
+        "optional",
+        "min",
+        "max",
+        "unit",
+        "contact",
+        "signup",
+        "confirm",
+        "refusal",
+        "refusal_text",
+    }
 )
 OPTION_FIELDS = frozenset({"value", "label", "words", "other", "exclusive"})
 CONDITION_FIELDS = frozenset({"not", "more_than"})
@@ -98,7 +119,7 @@ def _item(raw: object, place: int, problems: list[str]) -> Item | None:
     return Item(
         code=code,
         type=raw["type"],
-        name=raw.get("name", code),
+        name=str(raw.get("name", code)),
         texts=texts,
         words=tuple(raw.get("words", ())),
         help=raw.get("help", ""),
@@ -135,14 +156,15 @@ def _options(code: str, name: str, raw: object, problems: list[str]) -> tuple[Op
             problems.append(f"item {code}: `{name}` {place} needs a `value` and a `label`, both texts in quotes")
             continue
         problems.extend(
-            f"item {code}: `{name}` {one['value']}: unknown field `{field}`" for field in sorted(set(one) - OPTION_FIELDS)
+            f"item {code}: `{name}` {one['value']}: unknown field `{field}`"
+            for field in sorted(set(one) - OPTION_FIELDS)
         )
         words = tuple(str(word) for word in one.get("words", ()))
-        found.append(
-            Option(one["value"], one["label"], words, bool(one.get("other")), bool(one.get("exclusive")))
-        )
+        found.append(Option(one["value"], one["label"], words, bool(one.get("other")), bool(one.get("exclusive"))))
     values = [one.value for one in found]
-    problems.extend(f"item {code}: option `{value}` stands twice" for value in sorted({v for v in values if values.count(v) > 1}))
+    problems.extend(
+        f"item {code}: option `{value}` stands twice" for value in sorted({v for v in values if values.count(v) > 1})
+    )
     return tuple(found)
 
 
@@ -151,7 +173,12 @@ def _when(code: str, field: str, raw: object, problems: list[str]) -> When:
     if raw is None:
         return ALWAYS
     alternatives = raw if isinstance(raw, list) else [raw]
-    return When(tuple(_together(code, field, one, problems) for one in alternatives))
+    return _one_object(tuple(_together(code, field, one, problems) for one in alternatives))
+
+
+@cache
+def _one_object(alternatives: tuple[tuple[Condition, ...], ...]) -> When:
+    return When(alternatives)
 
 
 def _together(code: str, field: str, raw: object, problems: list[str]) -> tuple[Condition, ...]:
@@ -198,7 +225,12 @@ def _crossings(items: tuple[Item, ...]) -> list[str]:
                 problems.append(f"item {item.code}: `{field}` must name an earlier item, not `{source}`")
             elif source is not None and by_code[source].type != "multi":
                 problems.append(f"item {item.code}: `{field}` must name a `multi` item")
-        conditions = [one for when in (item.when, *(text.when for text in item.texts)) for together in when.alternatives for one in together]
+        conditions = [
+            one
+            for when in (item.when, *(text.when for text in item.texts))
+            for together in when.alternatives
+            for one in together
+        ]
         problems.extend(complaint for one in conditions if (complaint := _condition_problem(item, one, by_code)))
         for text in item.texts:
             for name in PLACEHOLDER.findall(text.text):

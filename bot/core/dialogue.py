@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, Union
-
-from typing_extensions import TypeAlias
+from typing import Literal, TypeAlias
 
 from bot.core.questionnaire import Answers, Questionnaire
 from bot.core.values import Key, Value
 
 Phase = Literal["asking", "paused", "declined", "submitted"]
 PendingKind = Literal["other", "confirm", "pick", "clarify", "restart", "erase", "withdraw"]
-Intent = Literal[
-    "answer", "correction", "question", "command", "human", "smalltalk", "out_of_scope", "unclear"
-]
+Intent = Literal["answer", "correction", "question", "command", "human", "smalltalk", "out_of_scope", "unclear"]
 Kind = Literal["question", "answer", "notice", "receipt", "handoff", "error"]
 
 NOTHING: Mapping[Key, Value] = MappingProxyType({})
@@ -85,9 +81,10 @@ class Problem:
 class Understood:
     """One message as it was understood.
 
-    `values` are answers, the waiting item's or others' (with the intent `unclear`: a guess that must be confirmed); `choice` is what was picked among the offered choices
-    (a button, or words for one); `topics` are questions asked, also together with an answer. `item` is the code of
-    an item that was named, `code` a resume code. `text` is what was written, empty for a button.
+    `values` are answers, the waiting item's or others' (with the intent `unclear`: a guess that must be confirmed);
+    `choice` is what was picked among the offered choices (a button, or words for one); `topics` are questions asked,
+    also together with an answer. `item` is the code of an item that was named, `code` a resume code. `text` is what
+    was written, empty for a button.
     """
 
     intent: Intent
@@ -125,7 +122,7 @@ class Receipt:
     """The thanks after submitting."""
 
 
-Said: TypeAlias = Union[Say, Ask, Receipt]
+Said: TypeAlias = Say | Ask | Receipt
 Effect = Literal["declined", "submitted", "erase", "resume"]
 
 

@@ -7,6 +7,7 @@ from bot.core.piping import name_of
 from bot.core.questionnaire import Option, Questionnaire
 from bot.core.values import Key
 
+
 def offered(questionnaire: Questionnaire, state: State) -> tuple[Option, ...]:
     """The options on offer, in the order they are shown; empty where only words can answer."""
     pending = state.pending

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -51,18 +51,26 @@ class Condition:
     none_of: frozenset[str] = frozenset()
     more_than: int | None = None
 
+    @cached_property
+    def key(self) -> Key:
+        return Key(self.code)
+
     def holds(self, answers: Answers) -> bool:
-        chosen = {option_of(one) for one in chosen_in(answers.get(Key(self.code)))}
-        if self.one_of and not chosen & self.one_of:
+        value = answers.get(self.key)
+        if isinstance(value, str):
+            chosen: tuple[str, ...] = (value,)
+        else:
+            chosen = tuple(option_of(one) for one in chosen_in(value))
+        if self.one_of and self.one_of.isdisjoint(chosen):
             return False
-        if chosen & self.none_of:
+        if not self.none_of.isdisjoint(chosen):
             return False
         return self.more_than is None or len(chosen) > self.more_than
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class When:
-    """Any of the alternatives must hold; no alternatives means always."""
+    """Any of the alternatives must hold; no alternatives means always. Equal conditions are one object, see `build`."""
 
     alternatives: tuple[tuple[Condition, ...], ...] = ()
 
@@ -93,7 +101,7 @@ class Item:
     `name` is what people call it ("din rolle"); `words` further ways to name it. `texts` are tried in order.
     `minimum`/`maximum` bound a number (inclusive), the count of chosen options, or a text's length in characters.
     `options_from` offers only what was chosen in that item; `for_each` asks once per option chosen there.
-    `refusal` is what "nej" to a consent means: `end` ends the questionnaire; without it the conditions of other items tell.
+    `refusal` is what "nej" to a consent means: `end` ends the questionnaire; without it other items' conditions tell.
     `signup` marks what belongs to the sign-up and is stored apart from the response; `contact` identifies a person.
     `confirm` repeats the answer before it is kept.
     """
@@ -118,6 +126,16 @@ class Item:
     confirm: bool = False
     refusal: Literal["end"] | None = None
     refusal_text: str = ""
+
+    @cached_property
+    def alone(self) -> tuple[Key, ...]:
+        """The one question of an item that is not asked `for_each`."""
+        return (Key(self.code),)
+
+    @cached_property
+    def varies(self) -> bool:
+        """Whether the question may read differently after another answer has changed."""
+        return len(self.texts) > 1 or "{" in self.texts[0].text
 
     @cached_property
     def by_value(self) -> Mapping[str, Option]:
@@ -192,27 +210,38 @@ class Questionnaire:
         """The questions that this item stands for, given the answers: none, one, or one per chosen option."""
         if item.type in UNASKED or not item.when.holds(answers):
             return ()
+        return self._questions(item, answers)
+
+    def _questions(self, item: Item, answers: Answers) -> tuple[Key, ...]:
+        if item.for_each is None and item.options_from is None:
+            return item.alone
         if item.for_each is not None:
             return tuple(Key(item.code, one.value) for one in self.chosen_options(item.for_each, answers))
         if item.options_from is not None and not self.chosen_options(item.options_from, answers):
             return ()
-        return (Key(item.code),)
+        return item.alone
 
     def applicable(self, answers: Answers) -> tuple[Key, ...]:
         """Every question that is to be asked, answered or not, in order.
 
         A consent that was refused with `end` leaves only what comes up to it.
         """
-        found: list[Key] = []
-        for item in self.items:
-            found.extend(self.keys(item, answers))
-            if item.refusal == "end" and answers.get(Key(item.code)) == "nej":
-                break
-        return tuple(found)
+        return tuple(self._asked(answers))
 
     def next_open(self, answers: Answers) -> Key | None:
         """The first question that is applicable and unanswered."""
-        return next((key for key in self.applicable(answers) if key not in answers), None)
+        return next((key for key in self._asked(answers) if key not in answers), None)
+
+    def _asked(self, answers: Answers) -> Iterator[Key]:
+        held: dict[When, bool] = {}
+        for item in self.asked:
+            holds = held.get(item.when)
+            if holds is None:
+                holds = held[item.when] = item.when.holds(answers)
+            if holds:
+                yield from self._questions(item, answers)
+            if item.refusal == "end" and answers.get(item.alone[0]) == "nej":
+                return
 
 
 def _with_text(option: Option, chosen: object) -> Option:

@@ -30,13 +30,14 @@ EXPLAINED = 0.5
 """Share of a message's content words that a parsed answer must explain to win over another reading."""
 
 QUESTION = re.compile(
-    r"\?\s*$|^\s*(hv(ad|em|or|orfor|ordan|ornår|ilke[nt]?|is)|hvad|kan (jeg|man|du|vi)|skal (jeg|man|vi)|må (jeg|man)|er (det|du|der|jeg)|"
-    r"koster|findes|gælder|bliver (det|jeg|mine))\b",
+    r"\?\s*$"
+    r"|^\s*(?:hvad|hvem|hvor|hvorfor|hvordan|hvornår|hvilke[nt]?|hvis|kan (?:jeg|man|du|vi)|skal (?:jeg|man|vi)"
+    r"|må (?:jeg|man)|er (?:det|du|der|jeg)|koster|findes|gælder|bliver (?:det|jeg|mine))\b",
     re.IGNORECASE,
 )
 CORRECTING = re.compile(
-    r"\b(ret|rettelse|ændr\w*|jeg mente|mente jeg|nej vent|vent|skulle (have|ha) (været|stået)|skal (være|rettes|ændres)|i stedet|istedet|det var forkert|tog fejl|"
-    r"ikke .+ men)\b",
+    r"\b(?:ret|rettelse|ændr\w*|jeg mente|mente jeg|nej vent|vent|skulle (?:have|ha) (?:været|stået)"
+    r"|skal (?:være|rettes|ændres)|i stedet|istedet|det var forkert|tog fejl|ikke .+ men)\b",
     re.IGNORECASE,
 )
 PARTS = re.compile(r"[.!?]\s+|\n|,? (?:men|og) (?=hv\w+\b)")
@@ -319,8 +320,14 @@ class _Reading:
         if guess.name == "datoer" and week is not None:
             return f"{guess.name}/{week[1]}"
         if guess.name.endswith("_forklaring"):
-            named = next((one for item in self.questionnaire.asked if item.type == "multi" for one in pick(item.options, self.text)), "")
+            named = next(
+                (
+                    one
+                    for item in self.questionnaire.asked
+                    if item.type == "multi"
+                    for one in pick(item.options, self.text)
+                ),
+                "",
+            )
             return f"{guess.name}/{named}" if named else guess.name
         return guess.name
-
-

@@ -1,4 +1,4 @@
-"""What the bot says, in words: wording templates filled from the state, buttons, and where in the questionnaire we are."""
+"""What the bot says, in words: wording filled from the state, buttons, and where in the questionnaire we are."""
 
 from __future__ import annotations
 
@@ -88,9 +88,7 @@ def _said(questionnaire: Questionnaire, wording: Wording, state: State, said: Sa
     return _filled(questionnaire, wording, state, text, said.params)
 
 
-def _filled(
-    questionnaire: Questionnaire, wording: Wording, state: State, text: str, params: Mapping[str, str]
-) -> str:
+def _filled(questionnaire: Questionnaire, wording: Wording, state: State, text: str, params: Mapping[str, str]) -> str:
     if "{" not in text:
         return text
 

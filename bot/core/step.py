@@ -1,4 +1,4 @@
-"""The step: `(questionnaire, state, understood message) → (state, what is said, effects)`. Pure, total, and never stuck.
+"""The step: `(questionnaire, state, understood message) → (state, what is said, effects)`. Pure and never stuck.
 
 Whatever is said, a turn that leaves a question open ends by asking it.
 """
@@ -97,7 +97,9 @@ def _answer(questionnaire: Questionnaire, state: State, message: Understood) -> 
     side = _needs_more(questionnaire, state, values, waiting)
     if side is not None:
         before = keep(questionnaire, state, tuple(one for one in values if one[0] != waiting)).state
-        return _again(questionnaire, replace(before, revisit=state.revisit, pending=side, misses=0), *_answered(message))
+        return _again(
+            questionnaire, replace(before, revisit=state.revisit, pending=side, misses=0), *_answered(message)
+        )
     if not values and message.intent == "correction":
         return _change(questionnaire, state, message)
     if message.intent == "answer":
@@ -161,9 +163,8 @@ def _needs_more(
     if waiting is None or value is None:
         return None
     item = questionnaire.item(waiting)
-    if item.other is not None and item.options_from is None:
-        if any(one == item.other.value for one in chosen_in(value)) and isinstance(value, (str, tuple)):
-            return Pending("other", waiting, value)
+    if item.other is not None and item.other.value in chosen_in(value):
+        return Pending("other", waiting, value)
     if item.confirm:
         return Pending("confirm", waiting, value)
     return None
@@ -328,7 +329,9 @@ def _awake(state: State) -> State:
 def _skip(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
     waiting = state.waiting(questionnaire)
     if waiting is None or not questionnaire.item(waiting).optional:
-        return _again(questionnaire, replace(state, misses=0), Say("nothing_asked" if waiting is None else "not_optional"))
+        return _again(
+            questionnaire, replace(state, misses=0), Say("nothing_asked" if waiting is None else "not_optional")
+        )
     return _again(questionnaire, keep(questionnaire, _awake(state), ((waiting, None),)).state, Say("command/skip"))
 
 
@@ -385,7 +388,9 @@ def _change(questionnaire: Questionnaire, state: State, message: Understood) -> 
         return _again(questionnaire, state, Say("nothing_to_change"))
     if message.item is None:
         return _again(questionnaire, replace(open_state, pending=Pending("pick")))
-    named = next((key for key in questionnaire.applicable(state.answers) if key.code == message.item and key in changeable), None)
+    named = next(
+        (key for key in questionnaire.applicable(state.answers) if key.code == message.item and key in changeable), None
+    )
     if named is None:
         return _again(questionnaire, state, Say("not_answered_yet"))
     return _again(questionnaire, revisited(open_state, named), Say("command/change"))

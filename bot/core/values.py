@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Union
+from typing import NamedTuple, TypeAlias, Union
 
-from typing_extensions import TypeAlias
-
-Json: TypeAlias = Union[None, bool, int, float, str, "list[Json]", "dict[str, Json]"]
+Json: TypeAlias = Union[bool, int, float, str, "list[Json]", "dict[str, Json]", None]
 
 
 class Key(NamedTuple):
@@ -25,8 +23,8 @@ class Other:
     text: str
 
 
-Chosen: TypeAlias = Union[str, Other]
-Value: TypeAlias = Union[None, int, float, str, Other, "tuple[Chosen, ...]"]
+Chosen: TypeAlias = str | Other
+Value: TypeAlias = Union[int, float, str, Other, "tuple[Chosen, ...]", None]
 """None is a skipped item; a tuple (several options) is sorted by option value."""
 
 

@@ -31,7 +31,8 @@ def intent_name(understood: Understood) -> str:
 def entities_of(understood: Understood) -> list[dict[str, Any]]:
     """Rasa entities, each `{"entity", "value", "start", "end"}`; positions are not known and therefore 0."""
     found: list[tuple[str, Json]] = [
-        ("answer", {"item": key.code, "option": key.option, "value": to_json(value)}) for key, value in understood.values
+        ("answer", {"item": key.code, "option": key.option, "value": to_json(value)})
+        for key, value in understood.values
     ]
     found.extend(("topic", topic) for topic in understood.topics)
     if understood.choice:
@@ -56,9 +57,7 @@ def understood_from(intent: str, entities: Iterable[Mapping[str, Any]], text: st
     for entity in entities:
         grouped.setdefault(entity["entity"], []).append(entity["value"])
     readings = {name: value for reading in grouped.get("reading", ()) for name, value in reading.items()}
-    values = tuple(
-        (Key(one["item"], one.get("option")), from_json(one["value"])) for one in grouped.get("answer", ())
-    )
+    values = tuple((Key(one["item"], one.get("option")), from_json(one["value"])) for one in grouped.get("answer", ()))
     problem = next(iter(grouped.get("problem", ())), None)
     return Understood(
         intent=FROM_RASA[intent],

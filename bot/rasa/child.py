@@ -82,7 +82,9 @@ class RasaChild:
                 self.url = None
                 await self._end()
             pause = FIRST_PAUSE if loop.time() - started > STEADY else pause
-            self._said(f"Rasa stopped; starting it again in {pause:g} s. Messages wait in the inbox. Its log: {self._log_file}")
+            self._said(
+                f"Rasa stopped; starting it again in {pause:g} s. Messages wait in the inbox. Its log: {self._log_file}"
+            )
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 

@@ -16,7 +16,18 @@ from bot.core.shape import answers_json
 from bot.core.step import asking, opening
 from bot.core.values import Json
 from bot.errors import Ended, NotReady, Unknown, UnknownCode
-from bot.ports import Clock, ConversationId, Incoming, Message, Snapshot, Store, Transaction, Turn, TurnId, Understanding
+from bot.ports import (
+    Clock,
+    ConversationId,
+    Incoming,
+    Message,
+    Snapshot,
+    Store,
+    Transaction,
+    Turn,
+    TurnId,
+    Understanding,
+)
 from bot.services.keys import Key, hashed, shown_to
 from bot.services.lanes import Lanes
 from bot.services.script import Script
@@ -197,7 +208,11 @@ class Conversations:
         """Everything stored about this person, in the shape of the contract. Raises Unknown."""
 
         def work(tx: Transaction) -> Snapshot | None:
-            return tx.snapshot(ConversationId(conversation)) if tx.opens(ConversationId(conversation), hashed(token)) else None
+            return (
+                tx.snapshot(ConversationId(conversation))
+                if tx.opens(ConversationId(conversation), hashed(token))
+                else None
+            )
 
         snapshot = await self._store.read(work)
         if snapshot is None:
@@ -228,7 +243,7 @@ class Conversations:
         return [] if self._understanding.ready else ["rasa"]
 
     async def sweep(self) -> int:
-        """Takes up turns that were accepted but not applied, after a crash for instance. Returns how many conversations."""
+        """Takes up turns that were accepted but not applied, after a crash say. Returns how many conversations."""
         waiting = await self._store.read(lambda tx: tx.unapplied(100))
         for conversation in waiting:
             self._lanes.wake(conversation)

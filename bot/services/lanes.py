@@ -13,7 +13,17 @@ from dataclasses import dataclass, field
 
 from bot.core.reading import Context
 from bot.core.values import Json
-from bot.ports import Clock, ConversationId, Snapshot, Store, Transaction, Turn, TurnId, Understanding, UnderstandingDown
+from bot.ports import (
+    Clock,
+    ConversationId,
+    Snapshot,
+    Store,
+    Transaction,
+    Turn,
+    TurnId,
+    Understanding,
+    UnderstandingDown,
+)
 from bot.services.script import Script
 from bot.services.turns import Applied, current_state, give_up
 
@@ -82,9 +92,7 @@ class Lanes:
             for future in lane.waiting.values():
                 future.cancel()
 
-    async def _work_off(
-        self, conversation: ConversationId, lane: _Lane, first: tuple[Turn, Snapshot] | None
-    ) -> None:
+    async def _work_off(self, conversation: ConversationId, lane: _Lane, first: tuple[Turn, Snapshot] | None) -> None:
         try:
             while True:
                 following = first or await self._store.read(lambda tx: _following(tx, conversation))
@@ -132,12 +140,13 @@ class Lanes:
             except UnderstandingDown as error:
                 log.warning("turn %s waits in the inbox: %s", turn.id, error)
             if faults >= FAULTS:
-                at = self._clock()
-                return await self._store.write(
-                    lambda tx: give_up(tx, self._script, turn.incoming.conversation, turn.id, at)
-                )
+                return await self._given_up(turn)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _given_up(self, turn: Turn) -> Applied:
+        at, conversation = self._clock(), turn.incoming.conversation
+        return await self._store.write(lambda tx: give_up(tx, self._script, conversation, turn.id, at))
 
     async def _stored(self, turn: Turn) -> Applied | None:
         """The result of a turn that was applied elsewhere: by a stand-alone action server, or before a crash."""

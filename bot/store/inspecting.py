@@ -22,9 +22,7 @@ def standing(url: str) -> Standing:
     parsed = parsed_url(url)
     if parsed.get_backend_name() == "sqlite":
         path = Path(str(parsed.database)).absolute()
-        return (
-            _of(sqlite.reading_engine(parsed.set(database=str(path))), parsed) if path.exists() else "absent"
-        )
+        return _of(sqlite.reading_engine(parsed.set(database=str(path))), parsed) if path.exists() else "absent"
     from bot.store import postgres  # not before: where SQLite is used, its client may be missing
 
     return _of(postgres.reading_engine(parsed), parsed)

@@ -48,9 +48,7 @@ def _open_sqlite(url: URL) -> SqlStore:
         sqlite.create_file(path)
         _migrate(sqlite.migrating_engine(url))
     except (OSError, DBAPIError) as error:
-        raise CannotOpen(
-            f"The database {path} cannot be opened: {reason(error)}. {_advice(path, error)}"
-        ) from error
+        raise CannotOpen(f"The database {path} cannot be opened: {reason(error)}. {_advice(path, error)}") from error
     database = sqlite.database()
     reader = Threads(sqlite.reading_engine(url), database, sqlite.READERS)
     return SqlStore(GroupWriter(sqlite.writing_engine(url), database), reader)

@@ -31,8 +31,9 @@ from bot.store.transaction import SqlTransaction
 
 WRITERS = 8
 READERS = 4
-ATTEMPTS = 5
-PAUSE_SECONDS = 0.05
+ATTEMPTS = WRITERS + 2
+"""After the server was restarted every connection in the pool may turn out lost, one at each attempt."""
+PAUSE_SECONDS = 0.02
 CONNECT_SECONDS = 10
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
@@ -92,7 +93,7 @@ class Retrying(Threads):
                 result = work(SqlTransaction(driver, self._database))
             except psycopg.Error as error:
                 if driver.closed:
-                    self._forget(connection)
+                    connection.invalidate()
                     raise _Lost from error
                 raise
             if self._commit:
@@ -110,18 +111,13 @@ class Retrying(Threads):
             driver.commit()
         finally:
             if driver.closed:
-                self._forget(connection)
-
-    def _forget(self, connection: PoolProxiedConnection) -> None:
-        """The others in the pool are most likely lost too."""
-        connection.invalidate()
-        self._engine.dispose()
+                connection.invalidate()
 
 
 def _engine(url: URL, connections: int) -> Engine:
     return create_engine(
         url,
-        connect_args={"connect_timeout": CONNECT_SECONDS, "options": "-c timezone=UTC"},
+        connect_args={"connect_timeout": CONNECT_SECONDS},
         hide_parameters=True,
         pool_size=connections,
         max_overflow=0,

@@ -10,9 +10,7 @@ from bot.core.rendering import Choice, ItemRef, Reply
 from bot.core.values import Json
 from bot.ports import ConversationId, Incoming
 
-_plain = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False
-).encode
+_plain = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False).encode
 _escaped = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode
 load: Callable[[str], Any] = json.loads
 

@@ -61,9 +61,7 @@ def _engine(url: URL, pragmas: tuple[str, ...], connections: int, **options: Any
             connection.execute(f"PRAGMA {pragma}").close()
 
     arguments = {"timeout": BUSY_SECONDS, **options}
-    engine = create_engine(
-        url, connect_args=arguments, hide_parameters=True, pool_size=connections, max_overflow=0
-    )
+    engine = create_engine(url, connect_args=arguments, hide_parameters=True, pool_size=connections, max_overflow=0)
     event.listen(engine, "connect", configure)
     return engine
 

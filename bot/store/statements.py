@@ -63,35 +63,27 @@ snapshot = select(
 ).where(conversations.c.id == _conversation)
 # FOR NO KEY UPDATE: a foreign key's lock is weaker, so a message can be accepted while another is applied
 snapshot_locked = snapshot.with_for_update(key_share=True)
-answers_of = select(answers.c.code, answers.c.option, answers.c.value).where(
-    answers.c.conversation == _conversation
-)
+answers_of = select(answers.c.code, answers.c.option, answers.c.value).where(answers.c.conversation == _conversation)
 
 _this_conversation = update(conversations).where(conversations.c.id == _conversation)
 save = _this_conversation.values(_new("questionnaire", "memory", "updated"))
 advance = _this_conversation.values(_new("last_seq"))
 end = _this_conversation.values(ended=true(), memory=bindparam("memory"))
 drop_answers = delete(answers).where(answers.c.conversation == _conversation)
-drop_answer = drop_answers.where(
-    answers.c.code == bindparam("code_"), answers.c.option == bindparam("option_")
-)
+drop_answer = drop_answers.where(answers.c.code == bindparam("code_"), answers.c.option == bindparam("option_"))
 lead_on = update(keys).where(keys.c.leads_to == _conversation).values(_new("leads_to"))
 continued_here = select(keys.c.conversation).where(keys.c.leads_to == _conversation)
 erase_one = delete(conversations).where(conversations.c.id == _conversation)
 erase_jobs = delete(outbox).where(outbox.c.conversation == _conversation)
 responses = (
-    select(
-        conversations.c.response, conversations.c.memory, answers.c.code, answers.c.option, answers.c.value
-    )
+    select(conversations.c.response, conversations.c.memory, answers.c.code, answers.c.option, answers.c.value)
     .join_from(conversations, answers, answers.c.conversation == conversations.c.id)
     .order_by(conversations.c.response)
 )
 
 _turns = select(inbox.c.id, inbox.c.conversation, inbox.c.client_id, inbox.c.body, inbox.c.applied)
 turn = _turns.where(inbox.c.id == _turn)
-turn_of_message = _turns.where(
-    inbox.c.conversation == _conversation, inbox.c.client_id == bindparam("client_id_")
-)
+turn_of_message = _turns.where(inbox.c.conversation == _conversation, inbox.c.client_id == bindparam("client_id_"))
 oldest_unapplied = (
     _turns.where(inbox.c.conversation == _conversation, inbox.c.applied.is_(None))
     .order_by(inbox.c.number)

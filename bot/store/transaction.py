@@ -23,7 +23,7 @@ MAX_SEQ = 2**31 - 1
 
 
 class SqlTransaction:
-    """Lives as long as the transaction. `scrub` tells that words were removed which must not stay on the
+    """Lives as long as the transaction. `removed` tells that words were removed, which must not stay on the
     disk.
 
     Words are in the inbox only until their turn is applied; what waits there is not blanked, for it will be
@@ -37,7 +37,7 @@ class SqlTransaction:
         self._upserts = database.upserts
         self._stored = database.stored
         self._read = database.read
-        self.scrub = False
+        self.removed = False
 
     def create(
         self, conversation: ConversationId, channel: str, questionnaire: str, response: str, at: datetime
@@ -49,13 +49,9 @@ class SqlTransaction:
             "response": response,
         }
         time = self._stored(at)
-        self._run(
-            sql.create, {**values, "memory": rows.EMPTY, "last_seq": 0, "created": time, "updated": time}
-        )
+        self._run(sql.create, {**values, "memory": rows.EMPTY, "last_seq": 0, "created": time, "updated": time})
 
-    def add_key(
-        self, conversation: ConversationId, token_hash: bytes, code_hash: bytes, at: datetime
-    ) -> None:
+    def add_key(self, conversation: ConversationId, token_hash: bytes, code_hash: bytes, at: datetime) -> None:
         hashes = {"token_hash": token_hash, "code_hash": code_hash}
         places = {"conversation": conversation, "leads_to": conversation}
         self._run(sql.add_key, {**hashes, **places, "created": self._stored(at)})
@@ -107,15 +103,11 @@ class SqlTransaction:
         self._run(sql.save, {"conversation_": this, **values})
         held, now = before.state.answers, state.answers
         gone = [
-            {"conversation_": this, "code_": key.code, "option_": key.option or ""}
-            for key in held
-            if key not in now
+            {"conversation_": this, "code_": key.code, "option_": key.option or ""} for key in held if key not in now
         ]
         if gone:
             self._run_each(sql.drop_answer, gone)
-        new = [
-            _answer(this, key, value) for key, value in now.items() if key not in held or held[key] != value
-        ]
+        new = [_answer(this, key, value) for key, value in now.items() if key not in held or held[key] != value]
         if new:
             self._run_each(self._upserts.answer, new)
 
@@ -124,9 +116,7 @@ class SqlTransaction:
     ) -> Sequence[Message]:
         spoken: list[tuple[Role, Reply]] = [] if said is None else [("user", Reply("notice", said))]
         spoken += [("bot", reply) for reply in replies]
-        added = [
-            Message(seq, role, at, reply) for seq, (role, reply) in enumerate(spoken, before.last_seq + 1)
-        ]
+        added = [Message(seq, role, at, reply) for seq, (role, reply) in enumerate(spoken, before.last_seq + 1)]
         last = before.last_seq + len(added)
         time = self._stored(at)
         if turn is not None:
@@ -149,19 +139,17 @@ class SqlTransaction:
         return [self._message(line) for line in self._all(sql.messages_after, wanted)]
 
     def blank_words(self, conversation: ConversationId) -> None:
-        self.scrub = True
+        self.removed = True
         self._run(sql.blank_messages, {"conversation_": conversation, "body": rows.NO_WORDS})
 
     def end(self, conversation: ConversationId, continued_in: ConversationId) -> None:
-        self.scrub = True
+        self.removed = True
         self._run(sql.lead_on, {"conversation_": conversation, "leads_to": continued_in})
-        self._run(
-            sql.end, {"conversation_": conversation, "memory": rows.EMPTY}
-        )  # its history holds answers too
+        self._run(sql.end, {"conversation_": conversation, "memory": rows.EMPTY})  # its history holds answers too
         self._run(sql.drop_answers, {"conversation_": conversation})
 
     def erase(self, conversation: ConversationId) -> None:
-        self.scrub = True
+        self.removed = True
         continued = self._all(sql.continued_here, {"conversation_": conversation})
         every = [{"conversation_": one} for one in sorted({conversation, *(one for (one,) in continued)})]
         self._run_each(sql.erase_one, every)
@@ -185,9 +173,7 @@ class SqlTransaction:
             "conversation": payload.get("conversation"),
             "payload": rows.dump(payload),
         }
-        self._run(
-            self._upserts.enqueue, {**values, "due": self._stored(due), "attempts": 0, "state": "queued"}
-        )
+        self._run(self._upserts.enqueue, {**values, "due": self._stored(due), "attempts": 0, "state": "queued"})
 
     def claim(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[Job]:
         times = {"now_": self._stored(now), "held_until": self._stored(lease_until)}
@@ -226,9 +212,7 @@ class SqlTransaction:
 def _answers(lines: Sequence[Line]) -> dict[Key, Value]:
     """Answers from lines of (code, option, value), whose JSON is parsed at one go."""
     values = rows.load(f"[{','.join([line[2] for line in lines])}]")
-    return {
-        Key(line[0], line[1] or None): from_json(value) for line, value in zip(lines, values, strict=True)
-    }
+    return {Key(line[0], line[1] or None): from_json(value) for line, value in zip(lines, values, strict=True)}
 
 
 def _answer(conversation: ConversationId, key: Key, value: Value) -> dict[str, object]:

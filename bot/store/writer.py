@@ -4,8 +4,7 @@ Syncing a commit to the disk costs far more than the work before it, hence the g
 its way, works queue up, and the next commit takes up to `GROUP` of them. Each runs inside its own savepoint,
 so that one that fails takes nothing with it. If the commit fails, all of the group have failed.
 
-Old pages live on in the log until it is written anew, so after a group in which words were removed the log is
-emptied before the callers are told.
+After a group in which words were removed they are removed from the files too, see `tidying`.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import logging
 import sqlite3
 import threading
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -26,6 +25,7 @@ from sqlalchemy import Engine
 from bot.store.errors import StoreClosed
 from bot.store.prepared import Database, driver_of
 from bot.store.runners import Work
+from bot.store.tidying import Tidying
 from bot.store.transaction import SqlTransaction
 
 GROUP = 64
@@ -60,7 +60,7 @@ class GroupWriter:
         self._database = database
         self._queue: SimpleQueue[_Queued | None] = SimpleQueue()
         self._closed = False
-        self._scrub = False
+        self._tidying = Tidying()
         self._thread = threading.Thread(target=self._serve, name="store-writer", daemon=True)
         self._thread.start()
 
@@ -79,19 +79,24 @@ class GroupWriter:
         self._engine.dispose()
 
     def _serve(self) -> None:
+        self._use_connection(self._tidying.remember)
         going_on = True
         while going_on:
             group, going_on = self._next_group()
             if group:
                 self._run(group)
                 _resolve(group)
+            if self._tidying.due == 0 or (self._tidying.due and not going_on):
+                self._use_connection(self._tidying.tidy)
 
     def _next_group(self) -> tuple[list[_Queued], bool]:
-        """Waits for the first work, then takes what is there already. False once the queue has been
-        closed."""
+        """Waits for the first work, then takes what is there already; or for the time to tidy.
+
+        False once the queue has been closed.
+        """
         group: list[_Queued] = []
         try:
-            one = self._queue.get()
+            one = self._queue.get(timeout=self._tidying.due)
             while one is not None:
                 group.append(one)
                 if len(group) == GROUP:
@@ -103,42 +108,41 @@ class GroupWriter:
 
     def _run(self, group: Sequence[_Queued]) -> None:
         """Sets every work's result or error; never raises."""
-        try:
-            with closing(
-                self._engine.raw_connection()
-            ) as connection:  # which rolls back what is not committed
-                self._commit(driver_of(connection), group)
-        except Exception as error:
-            log.exception("a group of %d units of work failed", len(group))
+        error = self._use_connection(lambda connection: self._commit(connection, group))
+        if error is not None:
             for one in group:
                 one.error = one.error or self._database.down(error) or error
+        elif self._tidying.log_is_due:
+            self._use_connection(self._tidying.empty_log)
+
+    def _use_connection(self, use: Callable[[sqlite3.Connection], None]) -> Exception | None:
+        """Returns what went wrong, after logging it: the thread goes on whatever happens."""
+        try:
+            with closing(self._engine.raw_connection()) as connection:  # which rolls back what is not committed
+                use(driver_of(connection))
+        except Exception as error:
+            log.exception("the database failed")
+            return error
+        return None
 
     def _commit(self, connection: sqlite3.Connection, group: Sequence[_Queued]) -> None:
         connection.execute("BEGIN IMMEDIATE")
-        for one in group:
-            self._run_one(connection, one)
+        removed = [self._run_one(connection, one) for one in group]
+        if any(removed):
+            self._tidying.mark(connection)
         connection.execute("COMMIT")
-        if self._scrub:
-            self._empty_log(connection)
 
-    def _run_one(self, connection: sqlite3.Connection, one: _Queued) -> None:
+    def _run_one(self, connection: sqlite3.Connection, one: _Queued) -> bool:
+        """Whether words were removed."""
         connection.execute("SAVEPOINT work")
         transaction = SqlTransaction(connection, self._database)
         try:
             one.result = one.work(transaction)
         except BaseException as error:  # whatever it is, the thread goes on
             one.error = self._database.down(error) or error
-            connection.execute(
-                "ROLLBACK TO work"
-            )  # raises when SQLite gave up the whole transaction: disk full
-        else:
-            self._scrub = self._scrub or transaction.scrub
+            connection.execute("ROLLBACK TO work")  # raises when SQLite gave up the whole transaction: disk full
         connection.execute("RELEASE work")
-
-    def _empty_log(self, connection: sqlite3.Connection) -> None:
-        """Tried again after the next group if a reader still needs the log."""
-        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        self._scrub = bool(busy)
+        return transaction.removed
 
 
 def _resolve(group: Sequence[_Queued]) -> None:

@@ -76,9 +76,7 @@ def _failure(failure: Failure) -> dict[str, Json]:
     shown: dict[str, Json] = {"description": failure.says, "content": content}
     if any(_waits(error) for error in failure.errors):
         schema: Json = {"type": "integer", "minimum": 1}
-        shown["headers"] = {
-            "Retry-After": {"description": "Whole seconds.", "required": True, "schema": schema}
-        }
+        shown["headers"] = {"Retry-After": {"description": "Whole seconds.", "required": True, "schema": schema}}
     return shown
 
 

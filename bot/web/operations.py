@@ -39,9 +39,7 @@ FAILURES = {
     "TooMany": Failure(429, "Too many calls, or too many open streams.", (errors.TooMany(3),)),
     "Internal": Failure(500, "A failure of the server, never of what was sent.", (errors.BibsnakError(),)),
     "NotReady": Failure(503, "Kept, but not answered yet: send the same again.", (errors.NotReady(),)),
-    "Starting": Failure(
-        503, "A turn cannot be taken yet, for want of what is named.", (errors.Starting(["rasa"]),)
-    ),
+    "Starting": Failure(503, "A turn cannot be taken yet, for want of what is named.", (errors.Starting(["rasa"]),)),
 }
 
 CALL = ("Malformed", "TooMany", "Internal")

@@ -17,9 +17,7 @@ class Rate:
 
     def __post_init__(self) -> None:
         if self.per_minute < 1 or self.burst < 1:
-            raise ValueError(
-                "a rate is at least 1 a minute, with a burst of at least 1; for none, turn rate_limit off"
-            )
+            raise ValueError("a rate is at least 1 a minute, with a burst of at least 1; for none, turn rate_limit off")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The real program as tests start it: `python -m bot run` in a process of its own, on loopback, with a folder of its own."""
+"""The real program as tests start it: `python -m bot run` in its own process, on loopback, with its own folder."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ class Program:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             if self.process.poll() is not None:
-                raise AssertionError(f"bibsnak ended with {self.process.returncode}:\n{self.output.read_text()[-3000:]}")
+                raise AssertionError(
+                    f"bibsnak ended with {self.process.returncode}:\n{self.output.read_text()[-3000:]}"
+                )
             try:
                 if self.call("GET", path).status == 200:
                     return
@@ -158,7 +160,8 @@ class Person:
             if reply.status == 200:
                 self.last = reply.body["messages"]
                 return self.last
-            assert reply.status == 503 and time.monotonic() < until, reply
+            assert reply.status == 503, reply
+            assert time.monotonic() < until, "never acknowledged"
             time.sleep(0.2)
 
     def says(self, *texts: str) -> Person:

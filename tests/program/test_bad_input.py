@@ -89,7 +89,9 @@ def test_erased__every_trace_is_gone_from_the_folder(program: Program) -> None:
 
 
 def test_whole_conversation__no_words_in_any_log(program: Program) -> None:
-    person = Person(program).presses("ja").says("Gulerodskage er dejligt", "/Gulerodskage", "jeg er leder i Gulerodskage")
+    person = (
+        Person(program).presses("ja").says("Gulerodskage er dejligt", "/Gulerodskage", "jeg er leder i Gulerodskage")
+    )
     assert person.waiting
     for name in ("output.log", "rasa.log"):
         assert b"Gulerodskage" not in (program.folder / name).read_bytes(), name

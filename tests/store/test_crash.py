@@ -31,9 +31,7 @@ async def test_kill__at_any_moment__every_acknowledged_turn_is_there_once(sqlite
         for conversation, text in acknowledged:
             log = await log_of(store, ConversationId(conversation))
             assert [message.seq for message in log] == list(range(1, len(log) + 1))
-            assert [message.reply.text for message in log].count(
-                text
-            ) == 2  # said once, repeated by the bot once
+            assert [message.reply.text for message in log].count(text) == 2  # said once, repeated by the bot once
     finally:
         await store.close()
     assert len(acknowledged) > ROUNDS

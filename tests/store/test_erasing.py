@@ -27,18 +27,14 @@ def _counts(query: Query) -> dict[str, int]:
 async def _full(store: SqlStore, word: str = "ord") -> Talk:
     """A conversation with a row in every table, its words starting with `word`."""
     made = await talk(store)
-    await take(
-        store, made.id, f"{word}-sagt", {Key("tekst"): f"{word}-svar"}, [Reply("notice", f"{word}-gentaget")]
-    )
+    await take(store, made.id, f"{word}-sagt", {Key("tekst"): f"{word}-svar"}, [Reply("notice", f"{word}-gentaget")])
     await accept(store, said(made.id, f"{word}-venter"))
     payload = {"conversation": made.id, "text": f"{word}-mail"}
     await store.write(lambda tx: tx.enqueue(f"job of {made.id}", "mail", payload, AT))
     return made
 
 
-async def test_erase__conversation__leaves_no_row_and_spares_the_others(
-    store: SqlStore, query: Query
-) -> None:
+async def test_erase__conversation__leaves_no_row_and_spares_the_others(store: SqlStore, query: Query) -> None:
     await _full(store)
     one_alone = _counts(query)
     erased = await _full(store)
@@ -54,9 +50,7 @@ async def test_erase__unknown_conversation__is_no_error(store: SqlStore) -> None
     await store.write(lambda tx: tx.erase(ConversationId("nobody's")))
 
 
-async def test_erase__continued_from_elsewhere__takes_the_old_places_along(
-    store: SqlStore, query: Query
-) -> None:
+async def test_erase__continued_from_elsewhere__takes_the_old_places_along(store: SqlStore, query: Query) -> None:
     first, second, last = [await _full(store) for _ in range(3)]
     await store.write(lambda tx: tx.end(first.id, second.id))
     await store.write(lambda tx: tx.end(second.id, last.id))
@@ -83,9 +77,7 @@ async def test_end__conversation__is_ended_and_holds_no_answers(store: SqlStore)
 
     assert await snapshot(store, first.id) == Snapshot(first.id, "v1", State(), 2, True, first.response)
     assert await log_of(store, first.id) == log
-    assert [response.id for response in await store.read(lambda tx: list(tx.responses()))] == [
-        second.response
-    ]
+    assert [response.id for response in await store.read(lambda tx: list(tx.responses()))] == [second.response]
 
 
 async def test_blank_words__applied_turns__only_the_persons_words_go(store: SqlStore, query: Query) -> None:

@@ -176,9 +176,7 @@ def test_statements__all__can_be_compiled_with_named_parameters_only(
     of: Callable[[], Database],
 ) -> None:
     database = of()
-    named = [
-        one for name, one in vars(sql).items() if isinstance(one, sql.Statement) and not name.startswith("_")
-    ]
+    named = [one for name, one in vars(sql).items() if isinstance(one, sql.Statement) and not name.startswith("_")]
     texts = [database.texts[one] for one in (*named, *vars(database.upserts).values())]
 
     assert len(texts) > 30

@@ -134,9 +134,7 @@ async def test_write__deadlock__both_are_stored(store: SqlStore, second: SqlStor
                 meet.wait(5)
                 meet.abort()
 
-    await asyncio.gather(
-        store.write(lambda tx: work(tx, one, other)), second.write(lambda tx: work(tx, other, one))
-    )
+    await asyncio.gather(store.write(lambda tx: work(tx, one, other)), second.write(lambda tx: work(tx, other, one)))
     assert [(await snapshot(store, id)).state.misses for id in (one, other)] == [2, 2]
 
 

@@ -164,9 +164,7 @@ async def test_body__that_does_not_come__is_given_up() -> None:
         await api.open()
         host, port = api.url.removeprefix("http://").split(":")
         reader, writer = await asyncio.open_connection(host, int(port))
-        head = (
-            f"POST {api.path}/messages HTTP/1.1\r\nHost: x\r\nAuthorization: {api.auth['Authorization']}\r\n"
-        )
+        head = f"POST {api.path}/messages HTTP/1.1\r\nHost: x\r\nAuthorization: {api.auth['Authorization']}\r\n"
         writer.write(f'{head}Content-Type: application/json\r\nContent-Length: 30\r\n\r\n{{"id"'.encode())
         assert b" 400 " in await asyncio.wait_for(reader.readline(), 5)
         writer.close()

@@ -24,9 +24,7 @@ SHOWN = {
 
 @pytest.mark.parametrize("body", [b"", b"{}", b'{"locale": "da"}', b'{"locale": "da-DK"}'])
 async def test_open__locale_or_nothing__starts_a_conversation(api: Api, body: bytes) -> None:
-    reply = await api.http.post(
-        "/api/v1/conversations", data=body, headers={"Content-Type": "application/json"}
-    )
+    reply = await api.http.post("/api/v1/conversations", data=body, headers={"Content-Type": "application/json"})
     assert reply.status == HTTPStatus.CREATED
     opened = await reply.json()
     assert set(opened) == {"conversation", "token", "messages"}
@@ -71,12 +69,8 @@ async def test_post__text__gives_the_replies_in_order(api: Api) -> None:
     assert second == {**SHOWN, "seq": 4}
 
 
-@pytest.mark.parametrize(
-    ("sent", "got"), [("leder", ("leder",)), (["kursus", "netvaerk"], ("kursus", "netvaerk"))]
-)
-async def test_post__choice__reaches_the_service_in_order(
-    api: Api, sent: object, got: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize(("sent", "got"), [("leder", ("leder",)), (["kursus", "netvaerk"], ("kursus", "netvaerk"))])
+async def test_post__choice__reaches_the_service_in_order(api: Api, sent: object, got: tuple[str, ...]) -> None:
     assert (await api.say({"id": "1", "choice": sent})).status == HTTPStatus.OK
     assert api.service.posted == [("1", "", got)]
 
@@ -112,9 +106,7 @@ async def test_messages__no_after__gives_all(api: Api) -> None:
     assert (await reply.json())["messages"] == [SHOWN]
 
 
-@pytest.mark.parametrize(
-    "after", ["-1", "x", "", "1.0", "9223372036854775808", "1" * 5000, "٣", " 1", "+1", "1_0"]
-)
+@pytest.mark.parametrize("after", ["-1", "x", "", "1.0", "9223372036854775808", "1" * 5000, "٣", " 1", "+1", "1_0"])
 async def test_messages__after_that_is_no_seq__is_refused(api: Api, after: str) -> None:
     reply = await api.http.get(f"{api.path}/messages", params={"after": after}, headers=api.auth)
     assert reply.status == HTTPStatus.UNPROCESSABLE_ENTITY

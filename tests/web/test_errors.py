@@ -23,9 +23,7 @@ async def test_path__unknown__has_the_one_shape(api: Api, path: str) -> None:
     reply = await api.http.get(path)
     assert reply.status == HTTPStatus.NOT_FOUND
     assert reply.headers["Content-Type"] == "application/json; charset=utf-8"
-    assert await reply.json() == {
-        "error": {"code": "unknown-path", "message": "Den adresse findes ikke her."}
-    }
+    assert await reply.json() == {"error": {"code": "unknown-path", "message": "Den adresse findes ikke her."}}
 
 
 @pytest.mark.parametrize(
@@ -39,9 +37,7 @@ async def test_path__unknown__has_the_one_shape(api: Api, path: str) -> None:
         ("QUERY", "/readyz", "GET,HEAD"),
     ],
 )
-async def test_method__not_of_this_path__says_which_are(
-    api: Api, method: str, path: str, allowed: str
-) -> None:
+async def test_method__not_of_this_path__says_which_are(api: Api, method: str, path: str, allowed: str) -> None:
     reply = await api.http.request(method, path)
     assert (reply.status, reply.headers["Allow"]) == (HTTPStatus.METHOD_NOT_ALLOWED, allowed)
     if method != "HEAD":
@@ -116,9 +112,7 @@ async def test_reply__any__has_safe_headers(api: Api, path: str) -> None:
     assert headers["Server"] == "bibsnak"
 
 
-@pytest.mark.parametrize(
-    "path", ["/api/openapi.json", "/api/v1/conversations/x/data", "/api/nope", "/healthz"]
-)
+@pytest.mark.parametrize("path", ["/api/openapi.json", "/api/v1/conversations/x/data", "/api/nope", "/healthz"])
 async def test_reply__of_the_api__is_not_stored(api: Api, path: str) -> None:
     assert (await api.http.get(path)).headers["Cache-Control"] == "no-store"
 

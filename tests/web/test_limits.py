@@ -115,9 +115,7 @@ async def test_address__beyond_the_limit__is_refused_everywhere_in_the_api() -> 
 
 
 async def test_rate_limit__off__never_refuses() -> None:
-    settings = WebSettings(
-        rate_limit=False, rate_conversation=Rate(1, 1), rate_address=Rate(1, 1), rate_new=Rate(1, 1)
-    )
+    settings = WebSettings(rate_limit=False, rate_conversation=Rate(1, 1), rate_address=Rate(1, 1), rate_new=Rate(1, 1))
     async with api_with(settings) as api:
         for _ in range(3):
             await api.open()
@@ -126,10 +124,7 @@ async def test_rate_limit__off__never_refuses() -> None:
 
 
 async def _statuses(api: Api, *forwarded: str) -> list[int]:
-    return [
-        (await api.http.get("/api/openapi.json", headers={"X-Forwarded-For": one})).status
-        for one in forwarded
-    ]
+    return [(await api.http.get("/api/openapi.json", headers={"X-Forwarded-For": one})).status for one in forwarded]
 
 
 async def test_forwarded_for__no_trusted_proxy__is_ignored() -> None:

@@ -32,9 +32,7 @@ async def test_preflight__allowed_origin__may_send_token_and_json() -> None:
         assert "Access-Control-Allow-Credentials" not in reply.headers
 
 
-@pytest.mark.parametrize(
-    "origin", ["https://evil.example", "null", "http://intranet.example.dk", f"{INTRANET}.evil"]
-)
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://intranet.example.dk", f"{INTRANET}.evil"])
 async def test_preflight__other_origin__gets_no_leave(origin: str) -> None:
     async with api_with(SETTINGS) as api:
         reply = await api.http.options("/api/v1/conversations", headers=_preflight(origin))

@@ -33,18 +33,12 @@ BOUNDED = settings(
 
 def _of_a_holder(whole: dict[str, Any]) -> dict[str, Any]:
     """The calls within a conversation, below its address: its id and token are given, not generated."""
-    within = {
-        path.removeprefix(CONVERSATION): calls
-        for path, calls in whole["paths"].items()
-        if CONVERSATION in path
-    }
+    within = {path.removeprefix(CONVERSATION): calls for path, calls in whole["paths"].items() if CONVERSATION in path}
     del within[""]
     for calls in within.values():
         for call in calls.values():
             del call["security"]
-            call["parameters"] = [
-                one for one in call["parameters"] if not one["$ref"].endswith("/conversation")
-            ]
+            call["parameters"] = [one for one in call["parameters"] if not one["$ref"].endswith("/conversation")]
     return {**whole, "paths": within}
 
 
@@ -68,9 +62,7 @@ def opened(api_base_url: str) -> dict[str, Any]:
 
 @anyone.parametrize()
 @BOUNDED
-def test_api__any_request_of_anyone__is_answered_as_documented(
-    case: schemathesis.Case[Any], api_base_url: str
-) -> None:
+def test_api__any_request_of_anyone__is_answered_as_documented(case: schemathesis.Case[Any], api_base_url: str) -> None:
     case.call_and_validate(base_url=api_base_url, checks=CHECKS, timeout=CALL_SECONDS)
 
 

@@ -66,9 +66,7 @@ async def test_server__what_is_not_http__is_refused_in_the_one_shape(api: Api, s
 
 
 @pytest.mark.parametrize("sent", GARBAGE.values(), ids=GARBAGE.keys())
-async def test_server__what_is_not_http__is_in_no_log(
-    api: Api, sent: str, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_server__what_is_not_http__is_in_no_log(api: Api, sent: str, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         await _refusal(api, sent)
     assert SECRET not in "\n".join(logging.Formatter().format(record) for record in caplog.records)

@@ -203,9 +203,7 @@ async def test_stream__client_that_reads_nothing__is_given_up() -> None:
         writer.write(f"{head}Authorization: {api.auth['Authorization']}\r\n\r\n".encode())
         await _until(lambda: api.service.watching == 1)
         for number in range(2000):
-            await api.service.post(
-                api.conversation, api.auth["Authorization"].split()[1], str(number), "x" * 4000, ()
-            )
+            await api.service.post(api.conversation, api.auth["Authorization"].split()[1], str(number), "x" * 4000, ())
         await _until(lambda: api.service.watching == 0)
         writer.transport.abort()
         with pytest.raises((ConnectionError, asyncio.IncompleteReadError, ClientPayloadError)):

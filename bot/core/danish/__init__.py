@@ -7,7 +7,7 @@ Certainty and coverage of a reading are for whoever chooses between readings; he
 from bot.core.danish.closed import pick
 from bot.core.danish.parse import parse
 from bot.core.danish.parsed import Parsed, Spotted
-from bot.core.danish.spotting import spot
+from bot.core.danish.spotting import asks, spot
 from bot.core.danish.text import fold, normalise
 
-__all__ = ["Parsed", "Spotted", "fold", "normalise", "parse", "pick", "spot"]
+__all__ = ["Parsed", "Spotted", "asks", "fold", "normalise", "parse", "pick", "spot"]

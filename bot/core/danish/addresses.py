@@ -1,4 +1,4 @@
-"""E-mail addresses, also as people slip when they type or spell them: "mette@gmail,com", "mette snabela bib punktum dk"."""
+"""E-mail addresses, also with a slip or spelled out: "mette@gmail,com", "mette snabela bib punktum dk"."""
 
 from __future__ import annotations
 

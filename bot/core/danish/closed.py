@@ -14,6 +14,8 @@ from bot.core.dialogue import Problem
 from bot.core.questionnaire import Item, Option
 from bot.core.values import Other, several
 
+LONGEST = 1000
+"""Characters of a text that are read; an answer is shorter."""
 _SPEAKERS = frozenset({"jeg", "vi"})
 _DENIALS = frozenset({"ikke", "ingen", "intet"})
 _AFTERTHOUGHTS = frozenset({"men", "hvis", "om", "maaske"})
@@ -26,7 +28,7 @@ def pick(options: tuple[Option, ...], text: str) -> tuple[str, ...]:
     Several where several were named; one who offers a choice of one has to look at the number.
     """
     names = lexicon(options)
-    reading = read(names, tokens(text))
+    reading = read(names, tokens(text[:LONGEST]))
     if reading.outside:
         return ()
     return _weighed(names, reading) or _remaining(names, reading)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 _ENDINGS = ("en", "et", "er", "e", "n", "t", "r", "ne", "erne", "ene")
 _SHORTEST = 3
+_LONG_STEM = 8
 
 
 def inflected(word: str) -> Iterator[str]:
@@ -24,7 +25,7 @@ def _without_genitive(word: str) -> Iterator[str]:
         yield from (word + word[-1] + ending for ending in ("en", "et", "er", "erne", "e"))
     if word.endswith("us"):
         yield from (word[:-2] + ending for ending in ("er", "erne", "et"))
-    if word.endswith("ering"):
+    if word.endswith("ering") and len(word) > _LONG_STEM:
         yield from (word[:-5] + ending for ending in ("ere", "erer", "eret", "erede"))
     if word.endswith("ler"):
         yield word[:-3] + "ling"

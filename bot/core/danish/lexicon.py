@@ -11,13 +11,16 @@ from typing import NamedTuple
 from bot.core.danish.forms import inflected
 from bot.core.danish.phrases import NOT_OTHER, PHRASES, Kind, kind
 from bot.core.danish.stopwords import COMMON, STOP
-from bot.core.danish.text import spellings, words
+from bot.core.danish.text import joined, spellings, words
 from bot.core.danish.wordlists import listed
 from bot.core.questionnaire import Option
 
 EXACT, SYNONYM, PARTIAL, COMPOUND, TYPO, HINT = 1.0, 0.9, 0.85, 0.8, 0.75, 0.6
-_MORE_WORDS = 2
+_MORE_WORDS = 4
 """A phrase may be written in this many more words than it has ("design tænkning")."""
+_LONGEST = 12
+_SHORTEST_HEAD = 4
+_SHORTEST_PHRASE = 6
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _SEGMENTS = re.compile(r"[,/;:()]| - | – |\b(?:og|eller|samt)\b")
 _GLUE = listed("jeg er en et den det de i paa af til at som med for min vores paa hos vi")
@@ -32,12 +35,14 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """`kinds` by option value; `phrases` by joined letters; `heads` are forms that compounds may be made with."""
+    """`kinds` by option value; `phrases` by joined letters; `heads` are the words with which compounds are made, and
+    the option they name; `telling` those of them that are labels; `fuzzy` what may be misspelt; `longest` in words."""
 
     options: tuple[Option, ...]
     kinds: Mapping[str, Kind]
     phrases: Mapping[str, Entry]
     heads: Mapping[str, str]
+    telling: frozenset[str]
     fuzzy: tuple[str, ...]
     longest: int
 
@@ -52,36 +57,49 @@ class Lexicon:
 
 @lru_cache(maxsize=512)
 def lexicon(options: tuple[Option, ...]) -> Lexicon:
+    """Made once for each set of options; building one takes about a millisecond."""
     kinds = {option.value: kind(option) for option in options}
     phrases = _phrases(options, kinds)
-    plain = {value for value, what in kinds.items() if what in ("plain", "none")}
-    heads = {
-        form: entry.values[0]
-        for option in options
-        for form in _bases(option)
-        if (entry := phrases.get(form)) and len(entry.values) == 1 and entry.values[0] in plain
-        and len(form) >= 4 and form not in COMMON and form.isalpha()
-    }  # fmt: skip
+    plain = frozenset(value for value, what in kinds.items() if what in ("plain", "none"))
+    heads, telling = _heads(options, phrases, plain)
     longest = max((len(words(text)) for option in options for text in _surfaces(option)), default=1)
-    fuzzy = tuple(
-        form for form, entry in phrases.items()
-        if len(form) >= 4 and form.isalpha() and (plain.issuperset(entry.values) or len(form) >= 6) and entry.values
-    )  # fmt: skip
-    return Lexicon(options, kinds, phrases, heads, fuzzy, min(max(longest + _MORE_WORDS, 6), 12))
+    fuzzy = tuple(form for form, entry in phrases.items() if _can_be_misspelt(form, entry, plain))
+    return Lexicon(options, kinds, phrases, heads, telling, fuzzy, min(longest + _MORE_WORDS, _LONGEST))
+
+
+def _heads(
+    options: tuple[Option, ...], phrases: Mapping[str, Entry], plain: frozenset[str]
+) -> tuple[dict[str, str], frozenset[str]]:
+    """The single words that compounds may be made with, and those of them that are labels."""
+    heads: dict[str, str] = {}
+    telling: set[str] = set()
+    for option in options:
+        for text in _surfaces(option):
+            form, entry = joined(text), phrases.get(joined(text))
+            if entry is None or len(entry.values) != 1 or entry.values[0] not in plain or not _is_head(text, form):
+                continue
+            heads[form] = entry.values[0]
+            if text not in option.words:
+                telling.add(form)
+    return heads, frozenset(telling)
+
+
+def _is_head(text: str, form: str) -> bool:
+    one_word = len(words(text)) == 1 or "-" in text
+    return one_word and len(form) >= _SHORTEST_HEAD and form not in COMMON and form.isalpha()
+
+
+def _can_be_misspelt(form: str, entry: Entry, plain: frozenset[str]) -> bool:
+    """Short words for yes and no are too close to other words."""
+    if not entry.values or not form.isalpha():
+        return False
+    return len(form) >= (_SHORTEST_HEAD if plain.issuperset(entry.values) else _SHORTEST_PHRASE)
 
 
 def _surfaces(option: Option) -> Iterator[str]:
     yield option.label
     yield option.value.replace("_", " ")
     yield from option.words
-
-
-def _bases(option: Option) -> Iterator[str]:
-    """The single words that name the option, without inflection."""
-    for text in _surfaces(option):
-        parts = words(text)
-        if len(parts) == 1 or "-" in text:
-            yield "".join(parts)
 
 
 def _phrases(options: tuple[Option, ...], kinds: Mapping[str, Kind]) -> dict[str, Entry]:
@@ -152,7 +170,7 @@ def _label_parts(label: str) -> Iterator[str]:
         parts = words(segment)
         if parts and any(part not in STOP for part in parts):
             yield "".join(parts)
-        for part in parts:
-            if len(part) >= 4 and part not in COMMON:
+        for part in map(joined, segment.split()):
+            if len(part) >= _SHORTEST_HEAD and part not in COMMON:
                 yield part
                 yield from inflected(part)

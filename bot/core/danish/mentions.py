@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot.core.danish.lexicon import EXACT, SYNONYM, TYPO, Lexicon
 from bot.core.danish.near import near
+from bot.core.danish.numerals import ARTICLES, CARDINALS
 from bot.core.danish.phrases import LEADING_ONLY
 from bot.core.danish.polarity import Span
 from bot.core.danish.positions import spot_at
@@ -17,6 +18,8 @@ from bot.core.danish.wordlists import listed
 LONG = 60
 """Words above which a text is no answer that was misspelt: only exact forms count."""
 _PAIR = 8
+_REFUSALS = frozenset({"nej", "niks"})
+"""With these begins many a sentence that is no answer; alone they may mean none of the options."""
 _NOT_ANY = frozenset({"ingen", "intet"})
 _LEADS = listed("nemlig fx altsaa eks eksempel saasom")
 _JOINS = listed("og samt plus eller")
@@ -32,15 +35,16 @@ _ANNOUNCING = frozenset(":(–")
 
 
 class Mention(NamedTuple):
-    """Options named at some tokens. Several values: all of them if `together`, else one of them; none: words that
-    mean something, but no option. `place`: picked by a bare number; `outside`: the list has no such place."""
+    """Options named at some tokens: several values mean that one of them is meant, or all if they are `picked` by their
+    place in the list; none are words that mean something, but no option. `weak`: counts only where nothing else is
+    said. `outside`: the list has no such place."""
 
     first: int
     last: int
     values: tuple[str, ...]
     certainty: float
-    together: bool = False
-    place: bool = False
+    picked: bool = False
+    weak: bool = False
     outside: bool = False
 
     @property
@@ -55,6 +59,8 @@ def mentions(lexicon: Lexicon, said: tuple[Token, ...], known: Collection[str], 
     forgiving = len(said) <= LONG
     while place < len(said):
         one = _at(lexicon, said, place, forgiving, places)
+        if one is None and forgiving and said[place].word not in known:
+            one = _near(lexicon, said, place)
         if one is not None:
             found.append(one)
         place = one.last if one is not None else place + 1
@@ -69,7 +75,7 @@ def _at(lexicon: Lexicon, said: tuple[Token, ...], place: int, forgiving: bool, 
     picked = _picked(lexicon, said, place) if places else None
     if picked is not None and (one is None or picked.last > one.last):
         return picked
-    return one or _near(lexicon, said, place)
+    return one
 
 
 def _named(lexicon: Lexicon, said: tuple[Token, ...], place: int) -> Mention | None:
@@ -82,7 +88,8 @@ def _named(lexicon: Lexicon, said: tuple[Token, ...], place: int) -> Mention | N
         entry = lexicon.phrases.get(letters)
         if entry is not None:
             values = () if _is_aside(lexicon, said, place, last, entry.values) else entry.values
-            best = Mention(place, last + 1, values, entry.certainty)
+            refusal = letters in _REFUSALS and not _leads(lexicon, values)
+            best = Mention(place, last + 1, values, entry.certainty, weak=refusal)
     return best
 
 
@@ -141,24 +148,31 @@ def _outside_free_text(lexicon: Lexicon, said: tuple[Token, ...], found: list[Me
 
 
 def _announces(lexicon: Lexicon, said: tuple[Token, ...], one: Mention) -> bool:
-    if len(one.values) != 1 or lexicon.kinds[one.values[0]] != "other" or one.place or one.last >= len(said):
+    if len(one.values) != 1 or lexicon.kinds[one.values[0]] != "other" or one.picked or one.last >= len(said):
         return False
     following = said[one.last]
     return following.word in _LEADS or " - " in following.gap or not _ANNOUNCING.isdisjoint(following.gap)
 
 
 def _meant(lexicon: Lexicon, said: tuple[Token, ...], found: list[Mention], known: Collection[str]) -> list[Mention]:
-    """Without bare numbers in a sentence that says something else ("leder i 2 år"), and without the determiner in
-    "ingen tid"."""
+    """Without bare numbers and the like in a sentence that says something else ("leder i 2 år"), and without the
+    determiner in "ingen tid"."""
     named = {place for one in found for place in range(one.first, one.last)}
     explained = all(place in named or token.word in STOP or token.word in known for place, token in enumerate(said))
     following = [*found[1:], None]
     return [
         one
         for one, after in zip(found, following, strict=False)
-        if not (one.place and (not explained or _repeats(said, one, known)))
+        if not (one.weak and (not explained or _repeats(said, one, known)))
         and not _determines(lexicon, said, one, after)
+        and not (len(found) > 1 and _is_counted(said, one))
     ]
+
+
+def _is_counted(said: tuple[Token, ...], one: Mention) -> bool:
+    """Whether it is something that there are several of: "leder for 6 ansatte"."""
+    before = said[one.first - 1].word if one.first and said[one.first].loose else ""
+    return not one.picked and (before.isdecimal() or before in CARDINALS) and before not in ARTICLES
 
 
 def _repeats(said: tuple[Token, ...], one: Mention, known: Collection[str]) -> bool:

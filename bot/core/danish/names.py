@@ -29,7 +29,8 @@ _NO_NAME = listed(
     ikke hvorfor hvad hvem hvordan hvornaar hvilken hvilket hvor skal behoever vil oensker anonym anonymt hemmelig
     hemmeligt nej ja ok okay spring over tilbage hjaelp stop pause naeste videre ved hej hallo goddag tak leder
     medarbejder navn navnet jeg du det den i vi mig gider rager kommer sige siger oplyse oplyser ingen bibliotekar
-    bibliotek biblioteket kommune forkert ret fortryd start forfra slet mine data svar spoergsmaal menneske person navnloes
+    bibliotek biblioteket kommune forkert ret fortryd start forfra slet mine data svar spoergsmaal menneske
+    person navnloes
     """
 )
 _NO_LETTERS = frozenset("@#/\\_=+<>{}[]|$%&*")

@@ -52,10 +52,10 @@ def _compound(names: Lexicon, word: str) -> Entry | None:
 
 def _part(names: Lexicon, word: str) -> Entry | None:
     """The part of a compound that tells it apart: "kombi" for "kombibibliotek", "inddragelse"."""
-    starts = {value for head, value in names.heads.items() if head.startswith(word)}
+    starts = {names.heads[head] for head in names.telling if head.startswith(word)}
     if len(starts) == 1:
         return Entry(tuple(starts), COMPOUND)
-    ends = {value for head, value in names.heads.items() if head.endswith(word)}
+    ends = {names.heads[head] for head in names.telling if head.endswith(word)}
     if starts or len(ends) != 1 or len(word) < _SHORTEST_ENDING:
         return None
     return Entry(tuple(ends), COMPOUND if len(word) >= _TELLING_ENDING else HINT)
@@ -79,4 +79,4 @@ def _plausible(word: str, form: str, distance: int) -> bool:
     if shortest == _SHORTEST:
         return len(word) != len(form) and word[0] == form[0] and word[-1] == form[-1]
     begins = word[0] == form[0] or sorted(word[:2]) == sorted(form[:2])
-    return begins or shortest >= _SURELY_LONG
+    return begins or (distance == 1 and shortest >= _SURELY_LONG)

@@ -8,8 +8,9 @@ from bot.core.danish.lexicon import Lexicon
 from bot.core.danish.mentions import Mention
 from bot.core.danish.phrases import PHRASES
 from bot.core.danish.reading import Reading
-from bot.core.danish.stopwords import STOP
+from bot.core.danish.stopwords import COMMON, STOP
 from bot.core.danish.text import Token, joined, tokens
+from bot.core.danish.wordlists import listed
 from bot.core.values import Chosen, Other
 
 GUESSED = 0.4
@@ -20,13 +21,19 @@ _FILLER = re.compile(
     r"|vi er|jeg arbejder (?:som|med|på)|jeg mener|jeg tænker på|jeg tænker|er|ting|ja|nej|og|hos|på)(?=[\s:;,.]))+",
     re.IGNORECASE,
 )
+_LINKS = listed("og for i paa med af til")
+_NOT_NAMING = listed(
+    """
+    hjaelp pause stop forfra spring slet vis fortryd annuller status koster betyder hvorhen undskyld mente traet
+    """
+)
 _SEPARATOR = re.compile(r",| og | samt | plus |;|\)")
 
 
 def marker(names: Lexicon, reading: Reading) -> Mention | None:
     """Where the option that opens a free text was named in words."""
     for one in reading.mentions:
-        if len(one.values) == 1 and names.kinds[one.values[0]] == "other" and not one.place:
+        if len(one.values) == 1 and names.kinds[one.values[0]] == "other" and not one.picked:
             return one
     return None
 
@@ -63,12 +70,10 @@ def guessed(names: Lexicon, said: tuple[Token, ...], text: str) -> Other | None:
     """A few words that name no option may be the free text of the one that opens it."""
     value = names.of_kind("other")
     written = free_text(text)
-    if value is None or not written or len(said) > _FREE_WORDS or "?" in text:
+    if value is None or not written or "?" in text or len(said) > _FREE_WORDS:
         return None
-    letters = "".join(one.word for one in said)
-    if any(letters in phrases for phrases in PHRASES.values()) or any(one.word == "ikke" for one in said):
-        return None
-    return Other(value, written)
+    named = all(token.word not in COMMON | _NOT_NAMING or token.word in _LINKS for token in tokens(written))
+    return Other(value, written) if named and not joined(written).isdecimal() else None
 
 
 def free_text(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.core.danish.addresses import email
-from bot.core.danish.closed import multi, single
+from bot.core.danish.closed import LONGEST, multi, single
 from bot.core.danish.free import free
 from bot.core.danish.identity import Same
 from bot.core.danish.municipality import municipality
@@ -19,8 +19,6 @@ from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key
 
 THIS_YEAR = 2021
-LONGEST = 1000
-"""Characters of a text that are read for anything but a free text; an answer is shorter."""
 
 
 def parse(

@@ -12,6 +12,7 @@ from bot.core.questionnaire import Option
 Kind = Literal["yes", "no", "maybe", "dont_know", "other", "none", "plain"]
 
 _YES = """
+jeg giver lov|giver lov|jeg er frisk|er frisk|jeg er med på det|jeg siger ja|det mener jeg
 uden tvivl|det tror jeg|det tror vi|det kan i bare gøre|det må i bare|bare gør det|gør det bare|gem bare
 j|y|jamen ja|jamen gerne
 ja|jo|jep|jeps|jaa|jaja|jada|ja da|yes|yep|ja tak|jo tak|gerne|meget gerne|rigtig gerne|vil gerne
@@ -24,11 +25,13 @@ intet problem|ikke noget imod|har ikke noget imod|jeg har ikke noget imod det|in
 det er ikke noget problem|du kan tro|i kan tro|enig|accepterer|jeg accepterer|giver samtykke
 jeg giver samtykke|samtykker|jeg samtykker|det gør jeg|det gør vi|det har vi|det har jeg|det kan jeg
 det kan vi|det kan jeg godt|det kan vi godt|jeg kan godt|vi kan godt|ja det kan vi|jeg er med|vi er med
-er med på|jeg er på|tæl mig med|skriv mig op|tilmeld mig|regn med mig|regn med os|godt|super|sure
+er med på|tæl mig med|skriv mig op|tilmeld mig|regn med mig|regn med os|godt|super|sure
 det lyder godt|lyder godt|korrekt|rigtigt|det er rigtigt|det er korrekt|stemmer|det stemmer|præcis
 præcist|nemlig
 """
 _NO = """
+det er ikke ok|ikke ok|ikke okay|det er ikke i orden|ikke i orden|nok ikke|det bliver ikke|ikke lige nu|jeg siger nej
+ikke som jeg kender til|ikke hvad jeg ved|ikke hvad jeg ved af
 i hvert fald ikke|ihvertfald ikke|ikke det jeg ved af|ikke det jeg ved|ikke mig bekendt|spar mig|n
 aldrig i livet|det behøver i ikke
 nej|nej tak|næ|nææ|næh|nej da|niks|nix|nope|no|nah|nej ellers tak|ellers tak|helst ikke|ikke gerne
@@ -40,6 +43,7 @@ takker nej|siger nej tak|har ikke lyst|ikke lyst|nul|forkert|det er forkert|det 
 ikke korrekt|det passer ikke|passer ikke|stemmer ikke|det stemmer ikke|jeg vil helst ikke
 """
 _MAYBE = """
+tja|tjah|det må tiden vise
 måske|måske måske ikke|måske ikke|muligvis|eventuelt|evt|kan være|det kan være|det kommer an på
 kommer an på|det kommer an|overvejer|jeg overvejer|overvejer det|det overvejer jeg|vi får se|må vi se
 ikke afklaret|ikke besluttet|det afhænger|afhænger
@@ -59,7 +63,7 @@ kan ikke huske det|kan ikke afgøre|kan ikke bedømme|kan jeg ikke afgøre|det k
 svært at sige|det er svært at sige|vedikke|dunno|hverken eller|ingen mening
 """
 _OTHER = """
-andet|noget andet|noget helt andet|en anden|et andet|andre|andre ting|helt andet|noget helt tredje
+anden|andet|noget andet|noget helt andet|en anden|et andet|andre|andre ting|helt andet|noget helt tredje
 noget tredje|ingen af de nævnte
 """
 _NONE = """

@@ -16,7 +16,7 @@ from bot.core.danish.towns import ORDINARY, SHARED, TOWNS
 from bot.core.danish.wordlists import listed
 
 _LONGEST = 5
-_WHERE = listed("i paa fra ved hos til")
+_WHERE = listed("i fra ved hos til")
 _SHORT = {"Nørre": "Nr", "Store": "St", "Vester": "Vr", "Kirke": "Kr", "Kongens": "Kgs"}
 _SHORTEST_TYPO = 5
 ABOUT: frozenset[str] = listed(
@@ -30,6 +30,8 @@ ABOUT: frozenset[str] = listed(
 """Words beside a place name that say nothing more."""
 
 
+_AROUND = ABOUT | listed("i paa fra ved hos det er jeg vi ja nok vist altsaa arbejder ansat ikke men nej")
+"""Words that leave an ordinary word a name when there are no others."""
 _NO_PLACES = COMMON | ABOUT | TURNS
 
 
@@ -146,10 +148,7 @@ def _is_place(said: tuple[Token, ...], one: Named, forgiving: bool) -> bool:
         return True
     if said[one.first].capital and (one.first > 0 or len(said) == 1) and not _begins(said[one.first]):
         return True
-    return forgiving and all(
-        one.first <= place < one.last or token.word in STOP or token.word in ABOUT or token.word in TURNS
-        for place, token in enumerate(said)
-    )
+    return forgiving and all(one.first <= place < one.last or token.word in _AROUND for place, token in enumerate(said))
 
 
 def _begins(token: Token) -> bool:

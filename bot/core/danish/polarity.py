@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from bot.core.danish.text import Token
@@ -44,16 +44,18 @@ class Span(NamedTuple):
     last: int
 
 
-def negated(said: tuple[Token, ...], spans: Sequence[Span]) -> frozenset[int]:
-    """The indexes of the spans (in order, apart from each other) that are said not to hold."""
-    return _Scan(said, spans).run()
+def negated(said: tuple[Token, ...], spans: Sequence[Span], firm: Collection[int] = frozenset()) -> frozenset[int]:
+    """The indexes of the spans (in order, apart from each other) that are said not to hold. The `firm` ones are not
+    denied by what comes after them: "nej, ikke i år" is no yes."""
+    return _Scan(said, spans, firm).run()
 
 
 class _Scan:
     """One pass over the tokens. The scope of "ikke" ends with the clause, that of "undtagen" with the sentence."""
 
-    def __init__(self, said: tuple[Token, ...], spans: Sequence[Span]) -> None:
+    def __init__(self, said: tuple[Token, ...], spans: Sequence[Span], firm: Collection[int]) -> None:
         self.said = said
+        self.firm = firm
         self.at = {span.first: index for index, span in enumerate(spans)}
         self.spans = spans
         self.found: set[int] = set()
@@ -83,7 +85,7 @@ class _Scan:
 
     def _close(self) -> None:
         """A clause ends. An "ikke" that had nothing after it negates what stands before it: "leder er jeg ikke"."""
-        if self.scope == "clause" and not self.used and self.clause:
+        if self.scope == "clause" and not self.used and self.clause and self.clause[-1] not in self.firm:
             self.found.add(self.clause[-1])
         self.scope, self.used, self.clause, self.compared = "", True, [], False
 

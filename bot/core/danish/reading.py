@@ -19,6 +19,8 @@ _MOSTLY = listed(
     """
 )
 
+_WORKS = listed("arbejder ansat fungerer arbejde")
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -41,10 +43,11 @@ def read(lexicon: Lexicon, said: tuple[Token, ...], known: Collection[str] = (),
     found = mentions(lexicon, said, known, places)
     if not found:
         return Reading()
-    denied = negated(said, [one.span for one in found])
+    firm = {index for index, one in enumerate(found) if _is_firm(lexicon, one)}
+    denied = negated(said, [one.span for one in found], firm)
     kept = _standing(said, [one for index, one in enumerate(found) if index not in denied])
     refused = _values(found[index] for index in sorted(denied))
-    chosen = _values(one for one in kept if one.together or len(one.values) == 1)
+    chosen = _values(one for one in kept if one.picked or len(one.values) == 1)
     explained = {place for one in found for place in range(one.first, one.last)}
     return Reading(
         chosen=tuple(value for value in chosen if value not in refused),
@@ -58,6 +61,10 @@ def read(lexicon: Lexicon, said: tuple[Token, ...], known: Collection[str] = (),
     )
 
 
+def _is_firm(lexicon: Lexicon, one: Mention) -> bool:
+    return not one.picked and all(lexicon.kinds[value] in ("no", "maybe", "dont_know") for value in one.values)
+
+
 def _standing(said: tuple[Token, ...], kept: list[Mention]) -> list[Mention]:
     """Without what was taken back."""
     return kept[taken_back(said, [one.span for one in kept]) :]
@@ -68,10 +75,13 @@ def _values(found: Iterable[Mention]) -> tuple[str, ...]:
 
 
 def _main(said: tuple[Token, ...], kept: list[Mention]) -> str | None:
-    """The one option that is said to be so mostly ("primært formidler, men også lidt it")."""
-    mostly = [
-        one
-        for one in kept
-        if len(one.values) == 1 and any(token.word in _MOSTLY for token in said[max(one.first - 2, 0) : one.first])
-    ]
+    """The one option that is said to be so mostly ("primært formidler, men også lidt it"), or as which one works
+    ("uddannet bibliotekar, men arbejder som formidler")."""
+    mostly = [one for one in kept if len(one.values) == 1 and _is_stressed(said, one)]
     return mostly[0].values[0] if len(mostly) == 1 else None
+
+
+def _is_stressed(said: tuple[Token, ...], one: Mention) -> bool:
+    before = [token.word for token in said[max(one.first - 2, 0) : one.first]]
+    as_work = len(before) == 2 and before[0] in _WORKS and before[1] == "som"
+    return as_work or not _MOSTLY.isdisjoint(before)

@@ -40,7 +40,7 @@ def spot(questionnaire: Questionnaire, text: str, *, year: int = THIS_YEAR) -> t
     Never ja, nej, ved ikke, bare numbers, free texts, contact or consent. A question holds no answers.
     """
     said = tokens(text[:_LONGEST_TEXT])
-    if not said or _asks(said, text):
+    if not said or asks(text):
         return ()
     found = spot_words(questionnaire, said)
     about_me = bool(found) or not _SELF.isdisjoint(token.word for token in said)
@@ -49,13 +49,14 @@ def spot(questionnaire: Questionnaire, text: str, *, year: int = THIS_YEAR) -> t
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
-def _asks(said: tuple[Token, ...], text: str) -> bool:
-    first, second = said[0].word, said[1] if len(said) > 1 else None
-    if "?" in text or first in _QUESTION_WORDS:
+def asks(text: str) -> bool:
+    """Whether the text has the form of a question: a question mark, a question word first, or the verb first."""
+    said = tokens(text[:_LONGEST_TEXT])
+    if "?" in text or (said and said[0].word in _QUESTION_WORDS):
         return True
-    if first not in _VERBS or second is None:
+    if len(said) < 2 or said[0].word not in _VERBS:
         return False
-    return second.word in _SUBJECTS or (second.word == "i" and second.capital)
+    return said[1].word in _SUBJECTS or (said[1].word == "i" and said[1].capital)
 
 
 def _in_item(

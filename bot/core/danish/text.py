@@ -50,10 +50,8 @@ def fold(text: str) -> str:
     plain = normalise(text)
     if plain.isascii():
         return plain
-    plain = plain.translate(_LETTERS)
-    if plain.isascii():
-        return plain
-    return "".join(one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one))
+    spelled = unicodedata.normalize("NFKD", plain.translate(_LETTERS)).lower()
+    return " ".join("".join(one for one in spelled if not unicodedata.combining(one)).split())
 
 
 def spellings(folded: str) -> tuple[str, ...]:

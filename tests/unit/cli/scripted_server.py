@@ -64,9 +64,7 @@ class ScriptedServer:
     @property
     def said(self) -> list[object]:
         """What arrived, each once: the text, or the choice."""
-        return [
-            one.get("choice", one.get("text")) for one in {one["id"]: one for one in self.received}.values()
-        ]
+        return [one.get("choice", one.get("text")) for one in {one["id"]: one for one in self.received}.values()]
 
     def app(self) -> web.Application:
         app = web.Application()
@@ -108,9 +106,7 @@ class ScriptedServer:
         if request.headers.get("Authorization") != f"Bearer {TOKEN}":
             return _error(404, "unknown-conversation", "Jeg kan ikke finde den samtale.")
         if failure != "lose" and body["id"] not in self.replies:
-            self._logged(
-                {"role": "user", "kind": "notice", "text": str(body.get("text", body.get("choice")))}
-            )
+            self._logged({"role": "user", "kind": "notice", "text": str(body.get("text", body.get("choice")))})
             self.replies[body["id"]] = [self._bot(QUESTIONS[min(len(self.replies) + 1, len(QUESTIONS) - 1)])]
         if failure in ("drop", "lose"):
             assert request.transport is not None

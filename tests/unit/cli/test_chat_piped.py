@@ -76,9 +76,7 @@ async def test_chat__bytes_that_are_no_text__reach_the_server_as_replacement_cha
 
 
 @pytest.mark.parametrize("failure", ["drop", "lose"])
-async def test_chat__connection_cut__sends_the_message_again_under_the_same_id(
-    tmp_path: Path, failure: str
-) -> None:
+async def test_chat__connection_cut__sends_the_message_again_under_the_same_id(tmp_path: Path, failure: str) -> None:
     server = ScriptedServer(failures=[failure])
     async with serving(server) as url:
         result = await chat(tmp_path, url, "leder", "didaktik")
@@ -91,9 +89,7 @@ async def test_chat__connection_cut__sends_the_message_again_under_the_same_id(
     assert len(server.replies) == 2
 
 
-@pytest.mark.parametrize(
-    ("status", "says"), [(429, "Det går lidt for stærkt"), (503, "ved at gøre sig klar")]
-)
+@pytest.mark.parametrize(("status", "says"), [(429, "Det går lidt for stærkt"), (503, "ved at gøre sig klar")])
 async def test_chat__server_asks_for_a_pause__waits_says_why_and_sends_the_same_again(
     tmp_path: Path, status: int, says: str
 ) -> None:

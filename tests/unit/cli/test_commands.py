@@ -95,15 +95,11 @@ def test_export__csv__writes_submitted_responses_to_standard_output(
     text = capfdbinary.readouterr().out.decode("utf-8-sig")
 
     found = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
-    assert [(row["svar_id"], row["indsendt"], row["ide"]) for row in found] == [
-        ("svar-c1", "ja", "Æbler; 'og' æøå")
-    ]
+    assert [(row["svar_id"], row["indsendt"], row["ide"]) for row in found] == [("svar-c1", "ja", "Æbler; 'og' æøå")]
     assert "Åse" not in text
 
 
-def test_export__all__has_the_unfinished_ones_too(
-    answered: Path, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_export__all__has_the_unfinished_ones_too(answered: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["export", "responses", "--format", "json", "--all"]) == 0
 
     found = json.loads(capfdbinary.readouterr().out)
@@ -122,9 +118,7 @@ def test_export__to_a_file__keeps_it_from_others(answered: Path, capsys: pytest.
     assert "svar.json: 1 responses" in capsys.readouterr().err
 
 
-def test_export__file_that_cannot_be_written__is_a_sentence(
-    answered: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_export__file_that_cannot_be_written__is_a_sentence(answered: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "responses", "--format", "csv", "--output", str(answered)]) == 1
     assert "cannot be written" in capsys.readouterr().err
 

@@ -82,9 +82,7 @@ def test_doctor__rasa_in_another_python__says_which_it_needs(home: Path) -> None
 
 
 @pytest.mark.parametrize(("old", "says"), [(True, "has changed"), (False, "none in")])
-def test_doctor__no_model_for_today_s_training_data__says_how_to_train(
-    home: Path, old: bool, says: str
-) -> None:
+def test_doctor__no_model_for_today_s_training_data__says_how_to_train(home: Path, old: bool, says: str) -> None:
     next((home / "models").iterdir()).unlink()
     if old:
         (home / "models" / "bibsnak-0123.tar.gz").touch()
@@ -93,9 +91,7 @@ def test_doctor__no_model_for_today_s_training_data__says_how_to_train(
     assert "bibsnak train" in found()["model"].remedy
 
 
-def test_doctor__broken_questionnaire__names_the_first_problem(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_doctor__broken_questionnaire__names_the_first_problem(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BIBSNAK_QUESTIONNAIRE", str(home / "none.yml"))
 
     assert "none.yml cannot be read" in found()["questionnaire"].says
@@ -156,9 +152,7 @@ def test_doctor__port_taken_by_something_else__is_broken(home: Path, monkeypatch
         assert "BIBSNAK_PORT" in found()["port"].remedy
 
 
-async def test_doctor__port_taken_by_bibsnak_itself__is_fine(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_doctor__port_taken_by_bibsnak_itself__is_fine(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def describe(_: web.Request) -> web.Response:
         return web.json_response({"info": {"title": "bibsnak"}})
 

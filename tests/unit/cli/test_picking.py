@@ -38,9 +38,7 @@ def asked(choices: tuple[Choice, ...], select: Literal["one", "many"] | None = "
         ("-2", ()),
     ],
 )
-def test_line__one_choice_may_be_picked__only_its_number_alone_picks_it(
-    line: str, choice: tuple[str, ...]
-) -> None:
+def test_line__one_choice_may_be_picked__only_its_number_alone_picks_it(line: str, choice: tuple[str, ...]) -> None:
     assert picked(line, asked(WORDS)) == choice
 
 
@@ -59,9 +57,7 @@ def test_line__one_choice_may_be_picked__only_its_number_alone_picks_it(
         ("alle på nær 2", ()),
     ],
 )
-def test_line__several_may_be_picked__numbers_alone_pick_each_once(
-    line: str, choice: tuple[str, ...]
-) -> None:
+def test_line__several_may_be_picked__numbers_alone_pick_each_once(line: str, choice: tuple[str, ...]) -> None:
     assert picked(line, asked(WORDS, "many")) == choice
 
 

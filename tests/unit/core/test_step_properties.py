@@ -91,7 +91,9 @@ def test_adapted__to_the_questionnaire_without_an_item__drops_it_and_goes_on(dat
     state = opening(LIBRARIES).state
     for _ in range(data.draw(st.integers(0, WALK))):
         state = step(LIBRARIES, state, data.draw(messages(LIBRARIES, state))).state
-    removable = [one for one in LIBRARIES.items if one.code in ("faggruppe", "anciennitet", "barrierer", "ide", "antal")]
+    removable = [
+        one for one in LIBRARIES.items if one.code in ("faggruppe", "anciennitet", "barrierer", "ide", "antal")
+    ]
     gone = data.draw(st.sampled_from(removable))
     fewer = Questionnaire(
         LIBRARIES.id,

@@ -38,7 +38,9 @@ def values(questionnaire: Questionnaire, key: Key, answers: Answers) -> st.Searc
 @st.composite
 def messages(draw: st.DrawFn, questionnaire: Questionnaire, state: State) -> Understood:
     """Something a person may say in this state, understood one way or another."""
-    kind = draw(st.sampled_from(["answer", "answer", "answer", "button", "nonsense", "command", "beside", "several", "fix"]))
+    kind = draw(
+        st.sampled_from(["answer", "answer", "answer", "button", "nonsense", "command", "beside", "several", "fix"])
+    )
     waiting = state.waiting(questionnaire)
     if kind == "answer" and waiting is not None and not state.pending:
         item = questionnaire.item(waiting)
@@ -94,7 +96,9 @@ def straight_on(questionnaire: Questionnaire, state: State) -> Outcome:
         wanted = {"restart": "nej", "erase": "nej", "withdraw": "nej", "confirm": "ja", "clarify": "svar"}
         if not options:
             return step(questionnaire, state, Understood("answer", text="mit eget"))
-        return step(questionnaire, state, Understood("answer", choice=(wanted.get(state.pending.kind, options[0].value),)))
+        return step(
+            questionnaire, state, Understood("answer", choice=(wanted.get(state.pending.kind, options[0].value),))
+        )
     key = state.waiting(questionnaire)
     assert key is not None
     item = questionnaire.item(key)

@@ -84,9 +84,7 @@ def _create_queues() -> None:
 
 
 def _number() -> sa.Column[int]:
-    return sa.Column(
-        "number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), sa.Identity(), primary_key=True
-    )
+    return sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), sa.Identity(), primary_key=True)
 
 
 def _conversation() -> sa.ForeignKey:

@@ -1,0 +1,155 @@
+"""Run by Rasa's own interpreter, with unittest, because that environment has no pytest: what `nlu/` promises there."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import inspect
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+from typing import Any
+
+from nlu import light
+from nlu.serve import quiet
+
+quiet()
+LIGHT = light.apply(Path("config.yml"), serving=False)
+
+import jsonschema  # noqa: E402
+from rasa.core.actions.action import RemoteAction  # noqa: E402
+from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT  # noqa: E402, F401
+from rasa.shared.core.domain import Domain  # noqa: E402
+from rasa.shared.core.events import SlotSet, UserUttered  # noqa: E402
+from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
+from rasa.utils.endpoints import EndpointConfig  # noqa: E402
+
+import rasa  # noqa: E402
+
+ORIGINALS = {
+    "RemoteAction._validate_action_result": RemoteAction._validate_action_result,
+    "RemoteAction._action_call_format": RemoteAction._action_call_format,
+    "EndpointConfig.session": EndpointConfig.session,
+}
+KNOWN = {
+    "RemoteAction._validate_action_result": "f8cdb4be6812396167ced74161b2ccd65c5ea676ad86d7d359d8c322d9d8dc42",
+    "RemoteAction._action_call_format": "428795b944f22edba142d278ec47a30098975b01463ba337ec447dade52a0492",
+    "EndpointConfig.session": "e55aa13d9d4fb4bc440ac33b870a97ee162b76dda7ccb6bf68433567475fdffb",
+}
+"""SHA-256 of the source that `nlu/lean.py` replaces, as it is in Rasa 3.6.21. Look at the change before renewing one."""
+
+from nlu import lean  # noqa: E402
+from nlu.intents import IntentClassifier  # noqa: E402
+from nlu.tracker_store import BoundedTrackerStore  # noqa: E402
+
+GOOD: list[Any] = [
+    {"events": [], "responses": []},
+    {"events": [{"event": "slot", "name": "waiting_item", "value": "rolle"}], "responses": [{"text": "hej"}]},
+    {"events": [{"event": "session_started"}, {"event": "action", "name": "action_listen"}], "responses": []},
+]
+BAD: list[Any] = [
+    {"events": 3},
+    {"events": [{"event": "slot"}]},
+    {"responses": "hej"},
+    {"events": [{"event": "unheard_of"}]},
+]
+
+
+class Lean(unittest.TestCase):
+    def test_rasa__is_the_version_that_was_read(self) -> None:
+        self.assertEqual(rasa.__version__, "3.6.21")
+
+    def test_replaced_functions__are_as_they_were_read(self) -> None:
+        for name, function in ORIGINALS.items():
+            digest = hashlib.sha256(inspect.getsource(function).encode()).hexdigest()
+            self.assertEqual(digest, KNOWN[name], f"{name} has changed in Rasa: look at nlu/lean.py again")
+
+    def test_compiled_validator__agrees_with_rasas_own(self) -> None:
+        action = RemoteAction("action_record_answer", None)
+        for result in [*GOOD, *BAD]:
+            self.assertEqual(
+                _raises(ORIGINALS["RemoteAction._validate_action_result"], action, result),
+                _raises(lean._validate_action_result, action, result),
+                result,
+            )
+        self.assertFalse(any(_raises(lean._validate_action_result, action, result) for result in GOOD))
+
+
+class Light(unittest.TestCase):
+    def test_our_pipeline__loads_no_tensorflow(self) -> None:
+        self.assertTrue(LIGHT)
+        self.assertFalse(any(name.startswith("tensorflow.python") for name in sys.modules))
+
+    def test_other_components__load_everything(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            config = Path(folder) / "config.yml"
+            for text in ("pipeline:\n- name: DIETClassifier\n", "pipeline: []\n", _with_policy("TEDPolicy")):
+                config.write_text(text, encoding="utf-8")
+                self.assertFalse(light.is_light(config), text)
+
+
+class Store(unittest.TestCase):
+    def setUp(self) -> None:
+        self.domain = Domain.load("domain.yml")
+
+    def test_retrieve__after_many_turns__has_the_same_few_events_and_no_words(self) -> None:
+        store = BoundedTrackerStore(self.domain)
+        tracker = DialogueStateTracker.from_events("one", [], self.domain.slots)
+        for turn in range(50):
+            tracker.update(UserUttered(f"hemmelig {turn}"), self.domain)
+            tracker.update(SlotSet("waiting_item", f"item{turn}"), self.domain)
+        asyncio.run(store.save(tracker))
+        found = asyncio.run(store.retrieve("one"))
+        assert found is not None
+        self.assertLessEqual(len(found.events), 5)
+        self.assertEqual(found.get_slot("waiting_item"), "item49")
+        self.assertNotIn("hemmelig", str([event.as_dict() for event in found.events]))
+
+    def test_save__more_than_it_holds__forgets_the_one_unused_for_longest(self) -> None:
+        store = BoundedTrackerStore(self.domain, conversations=2)
+        for name in ("a", "b", "c"):
+            asyncio.run(store.save(DialogueStateTracker.from_events(name, [], self.domain.slots)))
+        self.assertIsNone(asyncio.run(store.retrieve("a")))
+        self.assertIsNotNone(asyncio.run(store.retrieve("c")))
+
+
+class Classifier(unittest.TestCase):
+    def test_rank__trained__is_loaded_again_with_the_same_figures(self) -> None:
+        from rasa.engine.storage.local_model_storage import LocalModelStorage
+        from rasa.engine.storage.resource import Resource
+        from rasa.shared.nlu.training_data.message import Message
+        from rasa.shared.nlu.training_data.training_data import TrainingData
+
+        examples = [("hvad koster det", "faq/pris"), ("er det gratis", "faq/pris"), ("gå tilbage", "command/back")]
+        data = TrainingData(
+            [
+                Message({"text": text, "intent": name.split("/")[0], "intent_response_key": name})
+                for text, name in examples
+            ]
+        )
+        with tempfile.TemporaryDirectory() as folder:
+            storage, resource = LocalModelStorage(Path(folder)), Resource("intents")
+            config = IntentClassifier.get_default_config()
+            trained = IntentClassifier(config, storage, resource)
+            trained.train(data)
+            loaded = IntentClassifier.load(config, storage, resource, None)  # type: ignore[arg-type]
+        self.assertEqual(trained.rank("hvad koster det så"), loaded.rank("hvad koster det så"))
+        self.assertEqual(loaded.rank("hvad koster det så")[0][0], "faq/pris")
+        self.assertEqual(loaded.rank("")[0][0] in loaded.labels, True)
+
+
+def _with_policy(name: str) -> str:
+    return f"pipeline:\n- name: nlu.intents.IntentClassifier\npolicies:\n- name: {name}\n"
+
+
+def _raises(function: Any, *arguments: Any) -> bool:
+    try:
+        function(*arguments)
+    except jsonschema.ValidationError:
+        return True
+    return False
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
