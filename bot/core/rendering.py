@@ -146,7 +146,7 @@ def _question(questionnaire: Questionnaire, wording: Wording, state: State, ask:
     text = question_text(questionnaire, ask.key, state.answers)
     if item.type == "summary":
         text = _filled(questionnaire, wording, state, wording.text("summary"), {"question": text})
-    select: Literal["one", "many"] | None = "many" if item.type == "multi" and not ask.only else "one"
+    select: Literal["one", "many"] | None = "many" if item.type == "multi" else "one"
     return Reply("question", text, choices, select if choices else None, _where(questionnaire, state))
 
 

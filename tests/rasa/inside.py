@@ -17,15 +17,15 @@ from nlu.serve import quiet
 quiet()
 LIGHT = light.apply(Path("config.yml"), serving=False)
 
-import jsonschema  # noqa: E402
-from rasa.core.actions.action import RemoteAction  # noqa: E402
-from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT  # noqa: E402, F401
-from rasa.shared.core.domain import Domain  # noqa: E402
-from rasa.shared.core.events import SlotSet, UserUttered  # noqa: E402
-from rasa.shared.core.trackers import DialogueStateTracker  # noqa: E402
-from rasa.utils.endpoints import EndpointConfig  # noqa: E402
+import jsonschema
+from rasa.core.actions.action import RemoteAction
+from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT  # noqa: F401
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
 
-import rasa  # noqa: E402
+import rasa
 
 ORIGINALS = {
     "RemoteAction._validate_action_result": RemoteAction._validate_action_result,
@@ -39,9 +39,9 @@ KNOWN = {
 }
 """SHA-256 of the source that `nlu/lean.py` replaces, as it is in Rasa 3.6.21. Look at the change before renewing one."""
 
-from nlu import lean  # noqa: E402
-from nlu.intents import IntentClassifier  # noqa: E402
-from nlu.tracker_store import BoundedTrackerStore  # noqa: E402
+from nlu import lean
+from nlu.intents import IntentClassifier
+from nlu.tracker_store import BoundedTrackerStore
 
 GOOD: list[Any] = [
     {"events": [], "responses": []},

@@ -71,5 +71,5 @@ def test_facts__2021__week_32_begins_on_9_august() -> None:
 
 def test_load__no_responses__names_the_file(tmp_path: Path) -> None:
     (tmp_path / "domain.yml").write_text("responses:\n  utter_x: []\n", encoding="utf-8")
-    with pytest.raises(wording.InvalidWording, match="domain.yml"):
+    with pytest.raises(wording.InvalidWording, match=r"domain\.yml"):
         wording.load(tmp_path / "domain.yml", 2021)
