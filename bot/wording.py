@@ -22,7 +22,7 @@ class InvalidWording(Exception):
 def load(path: Path, year: int) -> Wording:
     """The first text of every response, by its name without `utter_`. Raises InvalidWording."""
     try:
-        domain = yaml.safe_load(path.read_text(encoding="utf-8"))
+        domain = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         responses = domain["responses"]
         texts = {name.removeprefix("utter_"): str(variants[0]["text"]).strip() for name, variants in responses.items()}
     except (OSError, yaml.YAMLError, KeyError, TypeError, IndexError) as error:

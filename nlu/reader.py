@@ -30,6 +30,7 @@ class Reader(GraphComponent):
     def __init__(self) -> None:
         self._questionnaire = load(Path(os.environ.get("BIBSNAK_QUESTIONNAIRE") or DEFAULT))
         self._year = int(os.environ.get("BIBSNAK_YEAR") or 2021)
+        self._warm_up()
 
     @classmethod
     def create(
@@ -40,6 +41,11 @@ class Reader(GraphComponent):
         execution_context: ExecutionContext,
     ) -> Reader:
         return cls()
+
+    def _warm_up(self) -> None:
+        """Has the parsers build their word lists before the first person writes."""
+        for item in self._questionnaire.asked:
+            read(self._questionnaire, Context(item.alone[0]), "prøve", [], year=self._year)
 
     def process(
         self, messages: list[Message], tracker: DialogueStateTracker | None = None, domain: Domain | None = None

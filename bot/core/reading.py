@@ -97,14 +97,23 @@ class Context:
             data["topic"] = self.last_topic
         own = () if self.waiting is None else questionnaire.item(self.waiting).options
         if self.options != own:
-            data["options"] = [[one.value, one.label, *one.words] for one in self.options]
+            data["options"] = [_as_list(one) for one in self.options]
         return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Context:
         waiting = Key(data["item"], data.get("option")) if "item" in data else None
-        options = tuple(Option(one[0], one[1], tuple(one[2:])) for one in data.get("options", ()))
+        options = tuple(_as_option(one) for one in data.get("options", ()))
         return cls(waiting, data.get("pending"), data.get("phase", "asking"), options, data.get("topic"))
+
+
+def _as_list(option: Option) -> list[Json]:
+    return [option.value, option.label, option.other, option.exclusive, *option.words]
+
+
+def _as_option(data: list[Any]) -> Option:
+    value, label, other, exclusive, *words = data
+    return Option(value, label, tuple(words), other, exclusive)
 
 
 def read(
@@ -197,7 +206,9 @@ class _Reading:
         bar = CLEAR if length <= 6 else 0.93
         if self.best.family == "command" and self.best.probability >= CLEAR and length <= 8:
             return self.told()
-        if self.best.family in ("human", "oos") and self.asks and self.best.probability >= bar:
+        if self.best.family == "human" and self.best.probability >= bar:
+            return self.told()
+        if self.best.family == "oos" and self.asks and self.best.probability >= bar:
             return self.told()
         if self.best.family == "smalltalk" and self.best.probability >= CLEAR and length <= 3:
             return self.told()
@@ -255,7 +266,7 @@ class _Reading:
     # -- other readings ----------------------------------------------------------------------------------------------
 
     def spotted(self) -> tuple[Spotted, ...]:
-        return spot(self.questionnaire, self.text)
+        return spot(self.questionnaire, self.text, year=self.year)
 
     def correction(self) -> Understood | None:
         """A change of an earlier answer, if it says so: the values found in it, or the item that it names."""

@@ -22,7 +22,7 @@ DEFAULT = HERE / "biblioteker.yml"
 def load(path: Path = DEFAULT) -> Questionnaire:
     """Raises InvalidQuestionnaire naming item and field, also when the file is missing or is no YAML."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except OSError as error:
         raise InvalidQuestionnaire([f"{path} cannot be read: {error.strerror}"]) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:

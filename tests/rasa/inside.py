@@ -37,7 +37,7 @@ KNOWN = {
     "RemoteAction._action_call_format": "428795b944f22edba142d278ec47a30098975b01463ba337ec447dade52a0492",
     "EndpointConfig.session": "e55aa13d9d4fb4bc440ac33b870a97ee162b76dda7ccb6bf68433567475fdffb",
 }
-"""SHA-256 of the source that `nlu/lean.py` replaces, as it is in Rasa 3.6.21. Look at the change before renewing one."""
+"""SHA-256 of what `nlu/lean.py` replaces, as it is in Rasa 3.6.21. Look at the change before renewing one."""
 
 from nlu import lean
 from nlu.intents import IntentClassifier

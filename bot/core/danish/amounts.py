@@ -25,7 +25,7 @@ _UNITS = {
     "minut": "minutter",
     "gang": "gang gange",
 }
-_UNIT = {form: unit for unit, forms in _UNITS.items() for form in forms.split()}
+UNITS = {form: unit for unit, forms in _UNITS.items() for form in forms.split()}
 _IN_YEARS = {"aar": Decimal(1), "maaned": Decimal(1) / 12, "uge": Decimal(1) / 52, "dag": Decimal(1) / 365}
 _SINCE = frozenset({"siden", "fra"})
 _BEGUN = listed(
@@ -90,7 +90,7 @@ def _amount(said: tuple[Token, ...], place: int, year: int | None) -> Amount | N
     if found is None:
         return None
     after = said[found.last] if found.last < len(said) else None
-    unit = _UNIT.get(after.word, "") if after is not None and after.loose else ""
+    unit = UNITS.get(after.word, "") if after is not None and after.loose else ""
     if said[place].word in ARTICLES and found.last == place + 1 and not unit and len(said) > 1:
         return None
     value = found.value
@@ -118,7 +118,7 @@ def _short_year(said: tuple[Token, ...], place: int, year: int) -> int | None:
     following = said[place + 1].word if place + 1 < len(said) else ""
     led = place > 0 and said[place - 1].word in _SINCE
     marked = place > 0 and not frozenset("'’").isdisjoint(said[place].gap)
-    if following in _UNIT or not (led or marked):
+    if following in UNITS or not (led or marked):
         return None
     short = int(said[place].word)
     return short + (1900 if short > year % _CENTURY else 2000)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
-from bot.core.danish.amounts import Amount, amounts
+from bot.core.danish.amounts import UNITS, Amount, amounts
 from bot.core.danish.parsed import NOTHING, Parsed, refused
 from bot.core.danish.people import counted_with_me, people_in_words
 from bot.core.danish.stopwords import STOP, TURNS
@@ -56,10 +57,16 @@ def number(item: Item, text: str, year: int, known: Collection[str] = ()) -> Par
 
 
 def _relevant(found: list[Amount], item: Item) -> list[Amount]:
-    """The amounts that answer the item: those with its unit if there are any, else those without."""
-    units = ("aar",) if item.unit == YEARS else (fold(item.unit), "personer")
+    """The amounts that answer the item: those with its unit or one its question asks for ("hvor mange dage"),
+    if there are any, else those without a unit."""
+    units = {"aar"} if item.unit == YEARS else {fold(item.unit), "personer", *_asked_for(item)}
     with_unit = [one for one in found if one.unit and one.unit in units]
     return with_unit or [one for one in found if not one.unit]
+
+
+def _asked_for(item: Item) -> set[str]:
+    words = [token.word for text in item.texts for token in tokens(text.text)]
+    return {UNITS[word] for before, word in pairwise(words) if before == "mange" and word in UNITS}
 
 
 def _doubt(found: list[Amount]) -> Parsed | None:
