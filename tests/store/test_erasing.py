@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
-from collections.abc import Sequence
+import threading
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -11,11 +14,12 @@ from sqlalchemy import make_url
 
 from bot.core.dialogue import State
 from bot.core.rendering import Reply
-from bot.core.values import Key
-from bot.ports import ConversationId, Snapshot
+from bot.core.values import Json, Key
+from bot.ports import ConversationId, Snapshot, Transaction
 from bot.store import SqlStore, open_store
+from bot.store.tidying import Tidying
 from tests.store.conftest import Query
-from tests.store.samples import AT, NOTICE, Talk, accept, later, log_of, said, save, snapshot, take, talk
+from tests.store.samples import AT, NOTICE, Talk, accept, log_of, said, save, snapshot, take, talk
 
 TABLES = ("conversations", "keys", "messages", "answers", "inbox", "outbox")
 
@@ -112,41 +116,80 @@ def _on_disk(url: str) -> bytes:
 
 
 async def _long(store: SqlStore, place: int, chance: random.Random) -> Talk:
-    """Turns of all lengths, answers changed again and again, so that pages split, merge and overflow."""
+    """Answers of several lengths, changed again, so that pages split, merge and overflow."""
     made = await talk(store)
-    for turn in range(12):
-        words = [f"mærke{place:03}-" * chance.choice([1, 5, 40, 400]) for _ in range(3)]
-        await take(
-            store,
-            made.id,
-            words[0],
-            {Key(f"item{turn % 5}"): words[1]},
-            [Reply("notice", words[2])],
-            later(turn),
-        )
-    payload = {"conversation": made.id, "text": f"mærke{place:03}-"}
+    for turn in range(6):
+        words = [f"mærke{place:03}-" * chance.choice([5, 20, 500]) for _ in range(3)]
+        await take(store, made.id, words[0], {Key(f"item{turn % 5}"): words[1]}, [Reply("notice", words[2])])
+    payload: dict[str, Json] = {"conversation": made.id, "text": f"mærke{place:03}-"}
     await store.write(lambda tx: tx.enqueue(f"job {place}", "mail", payload, AT))
     return made
 
 
-def _marks_on_disk(url: str, places: Sequence[int]) -> list[int]:
+def _marks_on_disk(url: str, places: Iterable[int]) -> list[int]:
     content = _on_disk(url)
     return [place for place in places if f"mærke{place:03}-".encode() in content]
 
 
-async def test_erase__sqlite__leaves_no_word_in_the_files(sqlite_url: str) -> None:
+async def test_erase__sqlite__soon_leaves_no_word_in_the_files(sqlite_url: str) -> None:
     store = open_store(sqlite_url)
     try:
         chance = random.Random(7)
-        talks = [await _long(store, place, chance) for place in range(30)]
-        gone = chance.sample(range(30), 12)
-        assert _marks_on_disk(sqlite_url, range(30)) == list(range(30))
+        talks = [await _long(store, place, chance) for place in range(120)]
+        gone = sorted(chance.sample(range(120), 60))
+        assert _marks_on_disk(sqlite_url, range(120)) == list(range(120))
         for place in gone:
             await _erase(store, talks[place])
 
-        assert _marks_on_disk(sqlite_url, gone) == []
-        assert len(_marks_on_disk(sqlite_url, range(30))) == 18
+        assert len(_marks_on_disk(sqlite_url, gone)) < 10  # bytes that SQLite left between rows
+        assert await _eventually(lambda: _marks_on_disk(sqlite_url, gone) == [])
+        assert len(_marks_on_disk(sqlite_url, range(120))) == 60
         assert talks[gone[0]].id.encode() not in _on_disk(sqlite_url)
+    finally:
+        await store.close()
+
+
+async def _eventually(holds: Callable[[], bool], seconds: float = 10) -> bool:
+    deadline = time.monotonic() + seconds
+    while not holds() and time.monotonic() < deadline:
+        await asyncio.sleep(0.05)
+    return holds()
+
+
+async def test_erase__sqlite_killed_before_the_file_was_tidied__the_next_start_does_it(
+    sqlite_url: str, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(sqlite_url)
+    with monkeypatch.context() as patch:
+        patch.setattr(Tidying, "tidy", lambda *_: None)
+        made = await _full(store)
+        await _erase(store, made)
+        store.close().close()  # the file stays as it is
+        assert query("PRAGMA user_version")[0][0] == 1
+    await open_store(sqlite_url).close()
+    assert query("PRAGMA user_version")[0][0] == 0
+
+
+async def test_erase__sqlite_while_someone_reads__the_log_is_emptied_afterwards(sqlite_url: str) -> None:
+    store = open_store(sqlite_url)
+    try:
+        made = await talk(store)
+        await take(store, made.id, "hemmeligt")
+        began, may_end = threading.Event(), threading.Event()
+
+        def read(tx: Transaction) -> None:
+            tx.snapshot(made.id)
+            began.set()
+            assert may_end.wait(10)
+
+        reading = asyncio.create_task(store.read(read))
+        await asyncio.to_thread(began.wait, 10)
+        await _erase(store, made)
+        await talk(store)
+        assert b"hemmeligt" in _on_disk(sqlite_url)
+        may_end.set()
+        await reading
+        assert await _eventually(lambda: b"hemmeligt" not in _on_disk(sqlite_url))
     finally:
         await store.close()
 

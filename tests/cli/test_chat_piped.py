@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.cli.command import Result, chat, free_port, piped
-from tests.unit.cli.scripted_server import RESUME_CODE, TOKEN, ScriptedServer, serving
+from tests.cli.command import Result, chat, free_port, piped
+from tests.cli.scripted_server import RESUME_CODE, TOKEN, ScriptedServer, serving
 
 
 def kept(home: Path, url: str) -> dict[str, object]:

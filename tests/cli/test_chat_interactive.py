@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.cli.command import chat, terminal
-from tests.unit.cli.scripted_server import ScriptedServer, serving
+from tests.cli.command import chat, terminal
+from tests.cli.scripted_server import ScriptedServer, serving
 
 
 async def test_chat__in_a_terminal__shows_bold_numbers_progress_and_who_says_what(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from aiohttp import web
 from bot.cli.doctor import ROOT, Finding, examine
 from bot.rasa.model import model_file
 from bot.store import open_store
-from tests.unit.cli.command import environment, free_port
+from tests.cli.command import environment, free_port
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from bot.core.dialogue import State
 from bot.core.values import Key
 from bot.ports import ConversationId, Transaction
 from bot.store import open_store
-from tests.unit.cli.command import ROOT
+from tests.cli.command import ROOT
 
 AT = datetime(2021, 6, 7, 9, 12, tzinfo=UTC)
 
