@@ -25,6 +25,7 @@ from bot.rasa.child import RasaChild, free_port
 from bot.rasa.client import RasaUnderstanding
 from bot.services.conversations import Conversations
 from bot.services.lanes import Lanes
+from bot.services.recent import Recent
 from bot.services.script import Script
 from bot.services.turns import TurnTaking
 from bot.settings import ROOT, Settings, load
@@ -64,7 +65,7 @@ def script(settings: Settings) -> Script:
 def turn_taker() -> TurnTaking:
     """The service of a stand-alone action server, on the database that the settings name."""
     settings = load()
-    return TurnTaking(open_store(settings), script(settings), now)
+    return TurnTaking(open_store(settings), script(settings), now, Recent())
 
 
 def rasa_environment(settings: Settings, action_url: str = "", action_token: str = "") -> dict[str, str]:
@@ -112,11 +113,11 @@ async def running(settings: Settings) -> AsyncIterator[tuple[str, RasaChild]]:
             settings.data_dir / "rasa.log",
         )
         understanding = RasaUnderstanding(child, session)
-        lanes = Lanes(store, words, understanding, now)
-        conversations = Conversations(store, words, understanding, lanes, now, settings.patience)
+        lanes, recent = Lanes(store, words, understanding, now), Recent()
+        conversations = Conversations(store, words, understanding, lanes, recent, now, settings.patience)
         await _listen(
             stack,
-            web.AppRunner(endpoint(TurnTaking(store, words, now, lanes.applied), token), access_log=None),
+            web.AppRunner(endpoint(TurnTaking(store, words, now, recent, lanes.applied), token), access_log=None),
             "127.0.0.1",
             action_port,
         )

@@ -107,8 +107,14 @@ class Transaction(Protocol):
     def unapplied(self, limit: int) -> Sequence[ConversationId]:
         """Conversations with turns that are not applied, longest waiting first."""
 
-    def snapshot(self, conversation: ConversationId, *, lock: bool = False) -> Snapshot | None:
-        """The stored state; with `lock` no other transaction changes the conversation before this one ends."""
+    def snapshot(
+        self, conversation: ConversationId, *, lock: bool = False, known: Snapshot | None = None
+    ) -> Snapshot | None:
+        """The stored state; with `lock` no other transaction changes the conversation before this one ends.
+
+        `known` is an earlier snapshot of it that was committed: it spares reading the answers when nothing has been
+        said since, which its `last_seq` shows.
+        """
 
     def save(self, before: Snapshot, questionnaire: str, state: State, at: datetime) -> None:
         """Stores the new state, writing only the answers that differ from `before`."""

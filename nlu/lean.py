@@ -1,6 +1,6 @@
 """Work that Rasa 3.6.21 repeats on every turn, done once. Each piece names what it replaces.
 
-`tests/rasa/test_lean.py` fails when Rasa changes under one of them.
+`tests/rasa/inside.py` fails when Rasa changes under one of them.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 import aiohttp
+import fastjsonschema
 import rasa
 from jsonschema import ValidationError
-from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
@@ -26,21 +26,15 @@ def apply() -> None:
     EndpointConfig.session = _shared_session
 
 
-def _compiled() -> Any:
-    schema = RemoteAction.action_response_format_spec()
-    kind = validator_for(schema)
-    kind.check_schema(schema)
-    return kind(schema)
-
-
-_VALIDATOR = _compiled()
+_VALID = fastjsonschema.compile(RemoteAction.action_response_format_spec())
 
 
 def _validate_action_result(self: RemoteAction, result: dict[str, Any]) -> bool:
-    """Instead of `jsonschema.validate`, which first checks Rasa's own schema each time: half of a turn's cost."""
-    error = next(_VALIDATOR.iter_errors(result), None)
-    if error is not None:
-        raise ValidationError(f"{error.message}. The action endpoint's reply is not valid.")
+    """Instead of `jsonschema.validate`, which checks Rasa's own schema each time: half of what a turn costs."""
+    try:
+        _VALID(result)
+    except fastjsonschema.JsonSchemaException as error:
+        raise ValidationError(f"{error.message}. The action endpoint's reply is not valid.") from error
     return True
 
 

@@ -58,6 +58,13 @@ class State:
 
     def waiting(self, questionnaire: Questionnaire) -> Key | None:
         """The question that waits for an answer: the one revisited, the first open one, or the summary."""
+        found = self.__dict__.get("_waiting")
+        if found is None or found[0] is not questionnaire:
+            found = self.__dict__["_waiting"] = (questionnaire, self._find_waiting(questionnaire))
+        waiting: Key | None = found[1]
+        return waiting
+
+    def _find_waiting(self, questionnaire: Questionnaire) -> Key | None:
         if self.phase in ("declined", "submitted"):
             return None
         if self.revisit is not None:

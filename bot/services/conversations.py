@@ -30,6 +30,7 @@ from bot.ports import (
 )
 from bot.services.keys import Key, hashed, shown_to
 from bot.services.lanes import Lanes
+from bot.services.recent import Recent
 from bot.services.script import Script
 from bot.services.turns import Applied, current_state
 
@@ -59,13 +60,21 @@ class _Received:
 
 class Conversations:
     def __init__(
-        self, store: Store, script: Script, understanding: Understanding, lanes: Lanes, clock: Clock, patience: float
+        self,
+        store: Store,
+        script: Script,
+        understanding: Understanding,
+        lanes: Lanes,
+        recent: Recent,
+        clock: Clock,
+        patience: float,
     ) -> None:
         """`patience` is how many seconds a message waits for its replies before the client is told to ask again."""
         self._store = store
         self._script = script
         self._understanding = understanding
         self._lanes = lanes
+        self._recent = recent
         self._clock = clock
         self._patience = patience
         self._watchers: dict[ConversationId, set[asyncio.Event]] = {}
@@ -127,14 +136,14 @@ class Conversations:
         """
         incoming = Incoming(ConversationId(conversation), id, text, choice)
         fresh, token_hash, at = TurnId(secrets.token_urlsafe(18)), hashed(token), self._clock()
-        alone = self._lanes.idle(incoming.conversation)
+        alone, known = self._lanes.idle(incoming.conversation), self._recent.get(incoming.conversation)
 
         def work(tx: Transaction) -> _Received:
             self._admit(tx, incoming.conversation, token_hash)
             turn = tx.accept(fresh, incoming, at)
             if turn.applied:
                 return _Received(turn, None, tx.replies(turn.id))
-            snapshot = tx.snapshot(incoming.conversation)
+            snapshot = tx.snapshot(incoming.conversation, known=known)
             if snapshot is None or snapshot.ended:
                 raise Ended
             first = tx.oldest_unapplied(incoming.conversation) if alone else None

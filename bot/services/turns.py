@@ -13,6 +13,7 @@ from bot.core.rendering import Reply, render
 from bot.core.step import asking, step
 from bot.ports import Clock, ConversationId, Message, Snapshot, Store, Transaction, TurnId
 from bot.services.keys import hashed
+from bot.services.recent import Recent
 from bot.services.script import Script
 
 
@@ -22,11 +23,11 @@ class UnknownTurn(LookupError):
 
 @dataclass(frozen=True)
 class Applied:
-    """The turn's replies, and Rasa's slots after it; `erased` when the conversation is gone with it."""
+    """The turn's replies, Rasa's slots, and the conversation after it, unless it was applied before or erased it."""
 
     messages: Sequence[Message]
     slots: Mapping[str, str | None] = field(default_factory=dict)
-    erased: bool = False
+    after: Snapshot | None = None
 
 
 def current_state(script: Script, snapshot: Snapshot) -> State:
@@ -37,10 +38,19 @@ def current_state(script: Script, snapshot: Snapshot) -> State:
 
 
 def apply(
-    tx: Transaction, script: Script, conversation: ConversationId, turn_id: TurnId, understood: Understood, at: datetime
+    tx: Transaction,
+    script: Script,
+    conversation: ConversationId,
+    turn_id: TurnId,
+    understood: Understood,
+    at: datetime,
+    known: Snapshot | None = None,
 ) -> Applied:
-    """Applies the turn once: one that was applied before returns its stored replies. Raises UnknownTurn."""
-    snapshot = tx.snapshot(conversation, lock=True)
+    """Applies the turn once: one that was applied before returns its stored replies. Raises UnknownTurn.
+
+    `known` is the conversation as this process last saw it.
+    """
+    snapshot = tx.snapshot(conversation, lock=True, known=known)
     turn = tx.turn(turn_id)
     if snapshot is None or turn is None or turn.incoming.conversation != conversation:
         raise UnknownTurn(turn_id)
@@ -58,13 +68,14 @@ def apply(
     replies = render(script.questionnaire, script.wording, outcome.state, outcome.said)
     if "erase" in outcome.effects:
         tx.erase(conversation)
-        return Applied(_unstored(snapshot, replies, at), erased=True)
+        return Applied(_unstored(snapshot, replies, at))
     tx.save(snapshot, script.version, outcome.state, at)
     said = _said(script, incoming.text, incoming.choice, state, outcome.state)
     messages = tx.append(snapshot, turn_id, said, replies, at)
     if "declined" in outcome.effects:
         tx.blank_words(conversation)
-    return Applied([message for message in messages if message.role == "bot"], slots_of(script, outcome.state))
+    after = replace(snapshot, questionnaire=script.version, state=outcome.state, last_seq=messages[-1].seq)
+    return Applied([message for message in messages if message.role == "bot"], slots_of(script, outcome.state), after)
 
 
 def slots_of(script: Script, state: State) -> dict[str, str | None]:
@@ -127,14 +138,19 @@ class TurnTaking:
         store: Store,
         script: Script,
         clock: Clock,
+        recent: Recent,
         applied: Callable[[ConversationId, TurnId, Applied], None] = lambda conversation, turn, result: None,
     ) -> None:
-        self._store, self._script, self._clock, self._applied = store, script, clock, applied
+        self._store, self._script, self._clock, self._recent, self._applied = store, script, clock, recent, applied
 
     async def take(self, conversation: ConversationId, turn: TurnId, understood: Understood) -> Applied:
         """Applies the turn and tells so. Raises UnknownTurn."""
-        at = self._clock()
-        result = await self._store.write(lambda tx: apply(tx, self._script, conversation, turn, understood, at))
+        at, known = self._clock(), self._recent.get(conversation)
+        result = await self._store.write(lambda tx: apply(tx, self._script, conversation, turn, understood, at, known))
+        if result.after is not None:
+            self._recent.keep(result.after)
+        else:
+            self._recent.forget(conversation)
         self._applied(conversation, turn, result)
         return result
 

@@ -87,13 +87,18 @@ class SqlTransaction:
     def unapplied(self, limit: int) -> Sequence[ConversationId]:
         return [ConversationId(one) for (one,) in self._all(sql.unapplied, {"limit_": limit})]
 
-    def snapshot(self, conversation: ConversationId, *, lock: bool = False) -> Snapshot | None:
+    def snapshot(
+        self, conversation: ConversationId, *, lock: bool = False, known: Snapshot | None = None
+    ) -> Snapshot | None:
         this = {"conversation_": conversation}
         found = self._one(sql.snapshot_locked if lock else sql.snapshot, this)
         if found is None:
             return None
         questionnaire, memory, last_seq, ended, response = found
-        state = recalled(rows.load(memory), _answers(self._all(sql.answers_of, this)))
+        if known is not None and (known.last_seq, known.questionnaire) == (last_seq, questionnaire):
+            state = known.state
+        else:
+            state = recalled(rows.load(memory), _answers(self._all(sql.answers_of, this)))
         return Snapshot(conversation, questionnaire, state, last_seq, bool(ended), response)
 
     def save(self, before: Snapshot, questionnaire: str, state: State, at: datetime) -> None:

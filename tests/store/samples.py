@@ -117,5 +117,19 @@ async def save(store: Store, conversation: ConversationId, state: State, questio
     await store.write(work)
 
 
+async def full(store: Store, word: str = "ord") -> Talk:
+    """A conversation with a row in every table, its words starting with `word`."""
+    made = await talk(store)
+    await take(store, made.id, f"{word}-sagt", {Key("tekst"): f"{word}-svar"}, [Reply("notice", f"{word}-gentaget")])
+    await accept(store, said(made.id, f"{word}-venter"))
+    payload = {"conversation": made.id, "text": f"{word}-mail"}
+    await store.write(lambda tx: tx.enqueue(f"job of {made.id}", "mail", payload, AT))
+    return made
+
+
+async def erase(store: Store, made: Talk) -> None:
+    await store.write(lambda tx: tx.erase(made.id))
+
+
 def later(seconds: float) -> datetime:
     return AT + timedelta(seconds=seconds)

@@ -164,6 +164,9 @@ async def test_connections_lost__between_works__nobody_notices(url: str, store: 
     await asyncio.gather(*(snapshot(store, conversation) for _ in range(8)))
     _lose_connections(url)
 
+    await accept(store, said(conversation))
+    await snapshot(store, conversation)
+    _lose_connections(url)
     await asyncio.gather(*(accept(store, said(conversation)) for _ in range(16)))
     await asyncio.gather(*(snapshot(store, conversation) for _ in range(8)))
 

@@ -1,0 +1,149 @@
+"""`python -m tests.evaluation`: accuracy per part through the whole system; exit status 1 below the floors."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.processes import child_of, cpu_seconds
+from bot import main as program
+from bot.rasa.child import free_port
+from bot.settings import ROOT, load
+from tests.evaluation import cases as held_out
+from tests.evaluation.cases import Case, InvalidCase
+from tests.evaluation.judging import Judge, Seen, Verdict
+from tests.evaluation.playing import play, prepared
+from tests.program.running import Program
+
+FLOORS = Path(__file__).parent / "floors.yml"
+Result = tuple[Case, Seen, Verdict]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.evaluation", description=__doc__)
+    parser.add_argument("--failures", action="store_true", help="list every case that went wrong")
+    parser.add_argument("--part", help="only this part")
+    parser.add_argument("--page", type=Path, default=ROOT / "var" / "evaluation.html", help="where the page is written")
+    arguments = parser.parse_args()
+    console = Console(record=True, width=120)
+    results, cpu_ms = evaluate(arguments.part)
+    show(console, results, cpu_ms)
+    if arguments.failures:
+        for case, _, verdict in results:
+            if not verdict.right:
+                wanted = (
+                    case.answer or case.either or case.topics or case.any or case.command or case.confirm or "nothing"
+                )
+                console.print(
+                    f"{case.part} @{case.at}: {case.said!r} wanted {wanted} – {verdict.fault}: {verdict.got}",
+                    markup=False,
+                )
+    arguments.page.parent.mkdir(parents=True, exist_ok=True)
+    console.save_html(str(arguments.page), clear=False)
+    return 0 if arguments.part else below_floors(console, results)
+
+
+def evaluate(part: str | None = None) -> tuple[list[Result], float]:
+    """Every case with its verdict, and CPU milliseconds a message of bibsnak and Rasa together."""
+    settings_before = dict(os.environ)
+    with tempfile.TemporaryDirectory(prefix="bibsnak-evaluation-") as folder:
+        os.environ |= {"BIBSNAK_DATA_DIR": folder, "BIBSNAK_RATE_LIMIT": "off"}
+        (Path(folder) / "models").symlink_to(ROOT / "var" / "models")
+        (ROOT / "var" / "models").mkdir(parents=True, exist_ok=True)
+        settings = load()
+        script = program.script(settings)
+        chosen, states = [], []
+        for case in held_out.load():
+            if part in (None, case.part):
+                try:
+                    states.append(held_out.state_of(script.questionnaire, case))
+                    chosen.append(case)
+                except InvalidCase as error:
+                    print(f"left out, cannot be played: {error}")
+        people = asyncio.run(prepared(settings, script, states))
+        running = Program(Path(folder), port=free_port()).start()
+        try:
+            assert running.process is not None
+            pids = (running.process.pid, child_of(running.process.pid, "nlu.serve"))
+            before = sum(map(cpu_seconds, pids))
+            seen = asyncio.run(play(running.url, chosen, people))
+            cpu = sum(map(cpu_seconds, pids)) - before
+        finally:
+            running.stop()
+            os.environ.clear()
+            os.environ |= settings_before
+    judge = Judge(script.questionnaire, script.wording.texts)
+    results = [(case, one, judge.verdict(case, one)) for case, one in zip(chosen, seen, strict=True)]
+    return results, cpu / max(1, len(chosen)) * 1000
+
+
+def groups(results: Sequence[Result]) -> dict[str, list[Result]]:
+    found: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        found[result[0].part].append(result)
+    return dict(sorted(found.items()))
+
+
+def share(results: Sequence[Result]) -> float:
+    """Percent right."""
+    return 100 * sum(verdict.right for _, _, verdict in results) / max(1, len(results))
+
+
+def show(console: Console, results: Sequence[Result], cpu_ms: float) -> None:
+    table = Table(title=f"{len(results)} held-out messages through the whole system")
+    for name in ("part", "messages", "right %", "stored wrong", "wrong topic or fact", "asked again"):
+        table.add_column(name, justify="left" if name == "part" else "right")
+    for part, some in groups(results).items():
+        faults = Counter(verdict.fault for _, _, verdict in some)
+        table.add_row(
+            part, str(len(some)), f"{share(some):.1f}", str(faults["stored wrong"]),
+            str(faults["wrong topic"] + faults["wrong fact"]), str(faults["asked again"]),
+        )  # fmt: skip
+    console.print(table)
+    console.print(
+        f"All: {share(results):.1f} %. CPU a message, bibsnak and Rasa with everything stored: {cpu_ms:.1f} ms"
+    )
+    items = Table(title="Closed answers, per item")
+    for name in ("item", "messages", "right %"):
+        items.add_column(name)
+    by_item: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        if result[0].part == "closed":
+            by_item[result[0].key.code].append(result)
+    for code, some in sorted(by_item.items(), key=lambda one: share(one[1])):
+        items.add_row(code, str(len(some)), f"{share(some):.1f}")
+    console.print(items)
+    pairs = Counter(
+        (" + ".join(case.topics or case.any or [case.command or "?"]), verdict.got)
+        for case, _, verdict in results
+        if not verdict.right and case.part in ("faq", "oos", "command") and verdict.fault in ("wrong topic", "other")
+    )
+    confused = Table(title="Most confused")
+    for name in ("wanted", "got", "times"):
+        confused.add_column(name)
+    for (wanted, got), times in pairs.most_common(20):
+        confused.add_row(wanted, got, str(times))
+    console.print(confused)
+
+
+def below_floors(console: Console, results: Sequence[Result]) -> int:
+    """1 when a part is less right than `floors.yml` says it was, with the parts named."""
+    floors: dict[str, float] = yaml.safe_load(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    found = {part: share(some) for part, some in groups(results).items()}
+    low = {part: floor for part, floor in floors.items() if found.get(part, 0.0) < floor}
+    for part, floor in low.items():
+        console.print(f"{part}: {found.get(part, 0.0):.1f} % is below the floor of {floor} %")
+    return 1 if low else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,102 @@
+"""The held-out messages, and the conversations in which they are said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from benchmarks.places import typical
+from bot.core.answering import fits, settled
+from bot.core.dialogue import State, Understood
+from bot.core.questionnaire import Questionnaire
+from bot.core.step import opening, step
+from bot.core.values import Json, Key, Value, from_json
+
+HERE = Path(__file__).parent
+DEFAULTS: dict[str, Json] = {
+    "samtykke": "ja",
+    "rolle": "medarbejder",
+    "kompetencer": ["didaktik", "facilitering"],
+    "deltage": "ja",
+    "kontakt_samtykke": "ja",
+}
+"""What someone has answered before, unless the case says otherwise."""
+
+
+class InvalidCase(ValueError):
+    """A case that cannot be played: its item does not come, or a value does not exist."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One message: where it is said, and what a careful person would make of it. Only one of the wishes is given."""
+
+    part: str
+    at: str
+    said: str
+    given: dict[str, Json] = field(default_factory=dict)
+    before: str | None = None
+    answer: dict[str, Json] | None = None
+    either: list[dict[str, Json]] | None = None
+    confirm: str | None = None
+    topics: list[str] | None = None
+    any: list[str] | None = None
+    command: str | None = None
+    item: str | None = None
+    stored: bool = False
+
+    @property
+    def key(self) -> Key:
+        code, _, option = self.at.partition(":")
+        return Key(code, option or None)
+
+
+def load(folder: Path = HERE) -> list[Case]:
+    """Every case of every file. Raises TypeError for a field that no case has."""
+    rows: list[dict[str, Any]] = []
+    for path in sorted(folder.glob("*.yml")):
+        if path.name != "floors.yml":
+            rows.extend(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    return [Case(**row) for row in rows]
+
+
+def state_of(questionnaire: Questionnaire, case: Case) -> State:
+    """The conversation in which the case's item waits, with what it gives answered. Raises InvalidCase."""
+    given = {**DEFAULTS, **case.given}
+    state = opening(questionnaire).state
+    for _ in range(60):
+        waiting = state.waiting(questionnaire)
+        if waiting is None or waiting.code == "opsummering" or waiting == case.key:
+            break
+        value = _given(questionnaire, waiting, given, state)
+        state = step(questionnaire, state, Understood("answer", ((waiting, value),), text="ord")).state
+        if state.pending is not None:
+            state = step(questionnaire, state, Understood("answer", choice=("ja",), text="ord")).state
+    state = _with_later(questionnaire, case, given, state)
+    if state.waiting(questionnaire) != case.key:
+        raise InvalidCase(f"{case.at} does not come: {case.said}")
+    return state
+
+
+def _given(questionnaire: Questionnaire, key: Key, given: dict[str, Json], state: State) -> Value:
+    raw = given.get(key.code)
+    if isinstance(raw, dict) and key.option is not None:
+        raw = raw.get(key.option)
+    value = from_json(raw) if raw is not None else typical(questionnaire, questionnaire.item(key), key, state)
+    if not fits(questionnaire, key, value, state.answers):
+        raise InvalidCase(f"{key.code} cannot be {raw!r}")
+    return value
+
+
+def _with_later(questionnaire: Questionnaire, case: Case, given: dict[str, Json], state: State) -> State:
+    """Answers that the case gives although they come after its item: said earlier, among other things."""
+    answers = dict(state.answers)
+    for code, raw in case.given.items():
+        key = Key(code)
+        if code in questionnaire.by_code and key not in answers and key != case.key and not isinstance(raw, dict):
+            answers[key] = from_json(raw)
+    kept = settled(questionnaire, answers, answers, set(answers))
+    return State(answers=kept, revisit=state.revisit, history=state.history)
