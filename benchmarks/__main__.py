@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from benchmarks.client import send_all
@@ -58,7 +59,8 @@ class Figures:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--turns", type=int, default=1000, help="measured turns of each kind")
+    parser.add_argument("--turns", type=int, default=300, help="measured turns of each kind and round")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds through all kinds; their medians are shown")
     parser.add_argument("--clients", type=int, default=12)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bibsnak-benchmark-") as folder:
@@ -67,13 +69,19 @@ def main() -> int:
         if models.exists():
             (Path(folder) / "models").symlink_to(models)
         print("Preparing conversations …", flush=True)
-        scenarios = asyncio.run(_scenarios(arguments.turns))
+        scenarios = asyncio.run(_scenarios(arguments.turns * arguments.rounds))
         with _program() as (port, bibsnak, rasa):
-            print(
-                f"{'item':>4}  {'by':<6} {'code':<18} {'turns/s':>8} {'CPU ms':>7} {'bibsnak':>8} {'Rasa':>6}",
-                flush=True,
-            )
-            measured = [_measure(one, port, bibsnak, rasa, arguments.clients) for one in scenarios]
+            taken: list[list[Figures]] = [[] for _ in scenarios]
+            for number in range(arguments.rounds):
+                print(f"Round {number + 1} of {arguments.rounds} …", flush=True)
+                for scenario, found in zip(scenarios, taken, strict=True):
+                    people = scenario.people[number :: arguments.rounds]
+                    found.append(_measure(scenario, people, port, (bibsnak, rasa), arguments.clients))
+            measured = [_medians(found) for found in taken]
+            print(f"Medians of {arguments.rounds} rounds of {arguments.turns} turns, {arguments.clients} clients:")
+            print(f"{'item':>4}  {'by':<6} {'code':<18} {'turns/s':>8} {'CPU ms':>7} {'bibsnak':>8} {'Rasa':>6}")
+            for scenario, figures in zip(scenarios, measured, strict=True):
+                print(_row(scenario, figures), flush=True)
             print(f"Memory: bibsnak {memory_mb(bibsnak):.0f} MB, Rasa {memory_mb(rasa):.0f} MB")
     slowest = min(one.turns_per_second for one in measured)
     dearest = max(one.cpu_ms for one in measured)
@@ -135,26 +143,31 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
     raise SystemExit("bibsnak did not get ready; start it with `make run` to see why")
 
 
-def _measure(scenario: Scenario, port: int, bibsnak: int, rasa: int, clients: int) -> Figures:
-    warm = [(one, {"id": uuid.uuid4().hex, "text": "hvad koster det at være med?"}) for one in scenario.people]
+def _measure(scenario: Scenario, people: Sequence[Prepared], port: int, pids: tuple[int, int], clients: int) -> Figures:
+    warm = [(one, {"id": uuid.uuid4().hex, "text": "hvad koster det at være med?"}) for one in people]
     asyncio.run(send_all(port, clients, warm))
-    work = [(one, {"id": uuid.uuid4().hex} | scenario.body) for one in scenario.people]
-    before, started = (cpu_seconds(bibsnak), cpu_seconds(rasa)), time.perf_counter()
+    work = [(one, {"id": uuid.uuid4().hex} | scenario.body) for one in people]
+    before, started = [cpu_seconds(pid) for pid in pids], time.perf_counter()
     asyncio.run(send_all(port, clients, work))
     seconds = time.perf_counter() - started
-    count = len(work)
-    figures = Figures(
-        count / seconds,
-        (cpu_seconds(bibsnak) - before[0]) / count * 1000,
-        (cpu_seconds(rasa) - before[1]) / count * 1000,
+    bibsnak, rasa = ((cpu_seconds(pid) - was) / len(work) * 1000 for pid, was in zip(pids, before, strict=True))
+    return Figures(len(work) / seconds, bibsnak, rasa)
+
+
+def _medians(rounds: Sequence[Figures]) -> Figures:
+    return Figures(
+        median(one.turns_per_second for one in rounds),
+        median(one.bibsnak_ms for one in rounds),
+        median(one.rasa_ms for one in rounds),
     )
+
+
+def _row(scenario: Scenario, figures: Figures) -> str:
     by = "button" if scenario.buttons else "words"
-    print(
+    return (
         f"{scenario.position:>4}  {by:<6} {scenario.code:<18} {figures.turns_per_second:>8.0f} {figures.cpu_ms:>7.2f}"
-        f" {figures.bibsnak_ms:>8.2f} {figures.rasa_ms:>6.2f}",
-        flush=True,
+        f" {figures.bibsnak_ms:>8.2f} {figures.rasa_ms:>6.2f}"
     )
-    return figures
 
 
 if __name__ == "__main__":

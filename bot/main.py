@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import secrets
@@ -125,6 +126,8 @@ async def running(settings: Settings) -> AsyncIterator[tuple[str, RasaChild]]:
             stack, make_runner(create_app(conversations, _web(settings))), settings.host, settings.port
         )
         stack.push_async_callback(conversations.close)
+        gc.collect()
+        gc.freeze()
         child.start()
         stack.push_async_callback(child.stop)
         sweeping = asyncio.create_task(_sweep(conversations))
