@@ -65,7 +65,7 @@ def load(folder: Path = HERE) -> list[Case]:
 
 def state_of(questionnaire: Questionnaire, case: Case) -> State:
     """The conversation in which the case's item waits, with what it gives answered. Raises InvalidCase."""
-    given = {**DEFAULTS, **case.given}
+    given = {**DEFAULTS, **_implied(questionnaire, case.key), **case.given}
     state = opening(questionnaire).state
     for _ in range(60):
         waiting = state.waiting(questionnaire)
@@ -79,6 +79,18 @@ def state_of(questionnaire: Questionnaire, case: Case) -> State:
     if state.waiting(questionnaire) != case.key:
         raise InvalidCase(f"{case.at} does not come: {case.said}")
     return state
+
+
+def _implied(questionnaire: Questionnaire, key: Key) -> dict[str, Json]:
+    """Answers without which the case's item would not be asked at all."""
+    item = questionnaire.by_code[key.code]
+    implied: dict[str, Json] = {}
+    for condition in item.when.alternatives[0] if item.when.alternatives else ():
+        if condition.one_of:
+            implied[condition.code] = min(condition.one_of)
+    if item.for_each is not None and key.option is not None:
+        implied[item.for_each] = sorted({key.option, "facilitering"})
+    return implied
 
 
 def _given(questionnaire: Questionnaire, key: Key, given: dict[str, Json], state: State) -> Value:

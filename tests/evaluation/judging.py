@@ -70,6 +70,10 @@ class Judge:
         return Verdict(False, "wrong fact", ", ".join(project)) if project else RIGHT
 
     def _holds(self, wanted: list[dict[str, Any]], seen: Seen) -> Verdict:
+        if {"samtykke": "nej"} in wanted and not seen.after:
+            return (
+                RIGHT if all(reply["kind"] != "question" for reply in seen.replies) else Verdict(False, "asked again")
+            )
         for one in wanted:
             if all(_same(seen.after.get(code), value) for code, value in one.items()):
                 extra = set(seen.changed) - set(one)
@@ -145,4 +149,7 @@ def _same(got: Any, wanted: Any) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.lower().strip(" .!\"'»«").split())
+    """Also a telephone number, which is stored with its country."""
+    plain = " ".join(text.lower().strip(" .!\"'»«").split())
+    digits = "".join(plain.split()).removeprefix("+45")
+    return digits if digits.isdecimal() and len(digits) == 8 else plain
