@@ -89,7 +89,8 @@ def _implied(questionnaire: Questionnaire, key: Key) -> dict[str, Json]:
         if condition.one_of:
             implied[condition.code] = min(condition.one_of)
     if item.for_each is not None and key.option is not None:
-        implied[item.for_each] = sorted({key.option, "facilitering"})
+        chosen: list[Json] = [*sorted({key.option, "facilitering"})]
+        implied[item.for_each] = chosen
     return implied
 
 
