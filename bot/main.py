@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 from aiohttp import web
@@ -22,17 +23,18 @@ from bot import questionnaires, wording
 from bot.core.step import opening
 from bot.ports import Store
 from bot.rasa import model
-from bot.rasa.child import RasaChild, free_port
+from bot.rasa.child import RasaChild
 from bot.rasa.client import RasaUnderstanding
 from bot.services.conversations import Conversations
 from bot.services.lanes import Lanes
 from bot.services.recent import Recent
 from bot.services.script import Script
 from bot.services.turns import TurnTaking
-from bot.settings import ROOT, Settings, load
+from bot.settings import ROOT, Settings, SettingsError, load
 from bot.store import SqlStore
 from bot.store import open_store as open_database
 from bot.web.app import create_app
+from bot.web.failures import frames
 from bot.web.server import make_runner
 from bot.web.settings import WebSettings
 
@@ -51,7 +53,7 @@ def say(line: str) -> None:
 
 def open_store(settings: Settings) -> SqlStore:
     """Creates or migrates the database. Raises bot.store.CannotOpen."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     return open_database(settings.database)
 
 
@@ -87,7 +89,7 @@ async def trained(settings: Settings) -> Path:
     if wanted.exists():
         return wanted
     steps = {"loading Rasa": "1 of 2: loading Rasa", "training": "2 of 2: training", "trained": "done"}
-    say("The training data is new to this machine: training the model, about a minute.")
+    say("The training data is new to this machine: training the model, about half a minute.")
     return await model.train(
         ROOT, settings.rasa_python, settings.model_dir, rasa_environment(settings),
         lambda step: say(f"  {steps[step]}"),
@@ -101,34 +103,22 @@ async def running(settings: Settings) -> AsyncIterator[tuple[str, RasaChild]]:
         store: Store = await asyncio.to_thread(open_store, settings)
         stack.push_async_callback(store.close)
         words = script(settings)
-        token, action_port = secrets.token_urlsafe(24), free_port()
         session = await stack.enter_async_context(
             aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=60))
         )
-        child = RasaChild(
-            ROOT,
-            settings.rasa_python,
-            rasa_environment(settings, f"http://127.0.0.1:{action_port}/webhook", token),
-            lambda: trained(settings),
-            say,
-            settings.data_dir / "rasa.log",
-        )
+        child = RasaChild(ROOT, settings.rasa_python, lambda: trained(settings), say, settings.data_dir / "rasa.log")
         understanding = RasaUnderstanding(child, session)
         lanes, recent = Lanes(store, words, understanding, now), Recent()
         conversations = Conversations(store, words, understanding, lanes, recent, now, settings.patience)
-        await _listen(
-            stack,
-            web.AppRunner(endpoint(TurnTaking(store, words, now, recent, lanes.applied), token), access_log=None),
-            "127.0.0.1",
-            action_port,
-        )
-        address = await _listen(
-            stack, make_runner(create_app(conversations, _web(settings))), settings.host, settings.port
-        )
+        app = create_app(conversations, _web(settings))
+        address = await _listen(stack, make_runner(app), settings.host, settings.port)
+        token = secrets.token_urlsafe(24)
+        actions = endpoint(TurnTaking(store, words, now, recent, lanes.applied), token)
+        action_address = await _listen(stack, web.AppRunner(actions, access_log=None), "127.0.0.1", 0)
         stack.push_async_callback(conversations.close)
         gc.collect()
         gc.freeze()
-        child.start()
+        child.start(rasa_environment(settings, f"{action_address}/webhook", token))
         stack.push_async_callback(child.stop)
         sweeping = asyncio.create_task(_sweep(conversations))
         stack.callback(sweeping.cancel)
@@ -136,9 +126,19 @@ async def running(settings: Settings) -> AsyncIterator[tuple[str, RasaChild]]:
 
 
 def _web(settings: Settings) -> WebSettings:
-    return WebSettings(
-        rate_limit=settings.rate_limit, trust_proxy=settings.trust_proxy, allowed_origins=settings.allowed_origins
-    )
+    try:
+        return WebSettings(
+            rate_limit=settings.rate_limit, trust_proxy=settings.trust_proxy, allowed_origins=settings.allowed_origins
+        )
+    except ValueError as error:
+        raise SettingsError(f"BIBSNAK_ALLOWED_ORIGINS cannot be used: {error}") from error
+
+
+class _NoWords(logging.Formatter):
+    """Tracebacks without the exceptions' messages: those of databases and parsers quote what people wrote."""
+
+    def formatException(self, ei: Any) -> str:
+        return frames(ei[1])
 
 
 async def _listen(stack: AsyncExitStack, runner: web.AppRunner, host: str, port: int) -> str:
@@ -161,7 +161,9 @@ async def _sweep(conversations: Conversations) -> None:
 
 def run() -> int:
     """`bibsnak run`: serves until Ctrl-C or SIGTERM. Returns the exit status."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(_NoWords("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
     settings = load()
     try:
         return asyncio.run(_serve(settings))
@@ -180,12 +182,8 @@ async def _serve(settings: Settings) -> int:
         loop.add_signal_handler(number, stop.set)
     say(f"bibsnak starts. Data: {settings.data_dir}")
     async with running(settings) as (address, child):
-        say(f"Serving on {address}. It greets people already; Rasa is starting and needs about 15 seconds.")
-        say(
-            "No mail server is set (BIBSNAK_SMTP_URL): no mail leaves this machine."
-            if not settings.smtp_url
-            else "Mail goes out by SMTP."
-        )
+        say(f"Serving on {address}. It greets people already; Rasa is starting and needs a few seconds.")
+        say("No mail leaves this machine: this version sends none.")
         ready = asyncio.create_task(child.wait_ready())
         await asyncio.wait({ready, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
         if not stop.is_set():

@@ -133,8 +133,8 @@ class Transaction(Protocol):
     def messages(self, conversation: ConversationId, after: int, limit: int) -> Sequence[Message]:
         """Both sides, oldest first, those with seq > `after`."""
 
-    def blank_words(self, conversation: ConversationId) -> None:
-        """Empties what the person wrote, in log and inbox; ids and order stay so that retries still match."""
+    def blank_words(self, conversation: ConversationId, last: int) -> None:
+        """Empties every text up to this sequence number, both sides' (the bot repeats answers); ids and order stay."""
 
     def end(self, conversation: ConversationId, continued_in: ConversationId) -> None:
         """Marks the conversation as continued elsewhere, drops its answers, and lets its resume codes lead there."""

@@ -18,10 +18,11 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.core.hearing import heard
 from nlu.features import features
 
-GUESSES = "guesses"
-"""Message attribute: `[(full intent name, probability)]`, likeliest first."""
+HEARD = "heard"
+"""Message attribute: `bot.core.hearing.Heard`, the guesses for the message and its parts."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -98,10 +99,10 @@ class IntentClassifier(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            guesses = self.rank(message.get(TEXT) or "")
-            label, confidence = guesses[0]
-            message.set(GUESSES, guesses)
-            message.set(INTENT, {"name": label.split("/")[0], "confidence": confidence}, add_to_output=True)
+            found = heard(message.get(TEXT) or "", self.rank)
+            message.set(HEARD, found)
+            best = found.best
+            message.set(INTENT, {"name": best.family, "confidence": best.probability}, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

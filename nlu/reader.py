@@ -19,10 +19,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.core.reading import Context, Guess, read
+from bot.core.hearing import Heard
+from bot.core.reading import Context, read
 from bot.core.wire import SHIELD, entities_of, intent_name
 from bot.questionnaires import DEFAULT, load
-from nlu.intents import GUESSES
+from nlu.intents import HEARD
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -45,7 +46,7 @@ class Reader(GraphComponent):
     def _warm_up(self) -> None:
         """Has the parsers build their word lists before the first person writes."""
         for item in self._questionnaire.asked:
-            read(self._questionnaire, Context(item.alone[0]), "prøve", [], year=self._year)
+            read(self._questionnaire, Context(item.alone[0]), "prøve", Heard(), year=self._year)
 
     def process(
         self, messages: list[Message], tracker: DialogueStateTracker | None = None, domain: Domain | None = None
@@ -56,10 +57,10 @@ class Reader(GraphComponent):
                 continue
             text = text.removeprefix(SHIELD)
             context = self._context(message, tracker)
-            guesses = [Guess(*one) for one in message.get(GUESSES) or ()]
-            understood = read(self._questionnaire, context, text, guesses, year=self._year)
-            confidence = guesses[0].probability if guesses else 0.0
-            message.set(INTENT, {"name": intent_name(understood), "confidence": confidence}, add_to_output=True)
+            heard = message.get(HEARD) or Heard()
+            understood = read(self._questionnaire, context, text, heard, year=self._year)
+            intent = {"name": intent_name(understood), "confidence": heard.best.probability}
+            message.set(INTENT, intent, add_to_output=True)
             message.set(ENTITIES, entities_of(understood), add_to_output=True)
         return messages
 

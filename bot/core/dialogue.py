@@ -130,7 +130,8 @@ class Receipt:
 
 
 Said: TypeAlias = Say | Ask | Receipt
-Effect = Literal["declined", "submitted", "erase", "resume"]
+Effect = Literal["declined", "withheld", "submitted", "erase", "resume"]
+"""`declined` and `withheld`: consent was refused, for everything or for the sign-up, so what was said so far goes."""
 
 
 @dataclass(frozen=True)

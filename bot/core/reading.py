@@ -7,13 +7,13 @@ decide where the words alone do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.core.codes import found_in
-from bot.core.danish import Parsed, Spotted, normalise, parse, pick, spot
+from bot.core.danish import Parsed, Spotted, asks, normalise, parse, pick, spot
 from bot.core.dialogue import PendingKind, Phase, State, Understood
+from bot.core.hearing import WEEK, Guess, Heard, questions_in
 from bot.core.offers import offered
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Json, Key, Other
@@ -21,43 +21,29 @@ from bot.core.values import Json, Key, Other
 SURE = 0.6
 """From this probability on a guess is acted on where nothing speaks against it."""
 CLEAR = 0.8
-"""From this on it wins over a free text that could also be an answer."""
-PROBABLE = 0.35
+"""From this on it wins over a free text that could also be an answer, and over words that do not ask."""
+ASKED = 0.4
+"""From this on a message that has the form of a question is taken for that question."""
+PROBABLE = 0.3
 """Below this a guess counts for nothing."""
 CERTAIN = 0.6
 """From this on a parsed value is stored; below it is a guess that is confirmed first."""
 EXPLAINED = 0.5
 """Share of a message's content words that a parsed answer must explain to win over another reading."""
 
-QUESTION = re.compile(
-    r"\?\s*$"
-    r"|^\s*(?:hvad|hvem|hvor|hvorfor|hvordan|hvornår|hvilke[nt]?|hvis|kan (?:jeg|man|du|vi)|skal (?:jeg|man|vi)"
-    r"|må (?:jeg|man)|er (?:det|du|der|jeg)|koster|findes|gælder|bliver (?:det|jeg|mine))\b",
-    re.IGNORECASE,
-)
+HEEDED = 0.5
+"""From this on a command is obeyed; those that cannot be taken back ask first."""
+LONG = 25
+"""Words above which a free text with a question in it is an answer, not a question to the bot."""
+DATES, EXPLAINING = "datoer", "_forklaring"
+"""The topics whose answer depends on a detail: which week, which option. See `knowledge` in the wording."""
+DATED = frozenset({DATES, "designproces", "opstartsworkshop", "designgrupper", "afslutning"})
+FOLLOWING = re.compile(r"^\W*(?:og|også|hvad med|hvad så med|men|så)\b", re.IGNORECASE)
 CORRECTING = re.compile(
     r"\b(?:ret|rettelse|ændr\w*|jeg mente|mente jeg|nej vent|vent|skulle (?:have|ha) (?:været|stået)"
     r"|skal (?:være|rettes|ændres)|i stedet|istedet|det var forkert|tog fejl|ikke .+ men)\b",
     re.IGNORECASE,
 )
-PARTS = re.compile(r"[.!?]\s+|\n|,? (?:men|og) (?=hv\w+\b)")
-WEEK = re.compile(r"\buge(?:\s*nr\.?)?\s*(\d{1,2})\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Guess:
-    """A full intent name of the classifier, as `faq/pris`, and its probability."""
-
-    label: str
-    probability: float
-
-    @property
-    def family(self) -> str:
-        return self.label.partition("/")[0]
-
-    @property
-    def name(self) -> str:
-        return self.label.partition("/")[2]
 
 
 @dataclass(frozen=True)
@@ -116,14 +102,12 @@ def _as_option(data: list[Any]) -> Option:
     return Option(value, label, tuple(words), other, exclusive)
 
 
-def read(
-    questionnaire: Questionnaire, context: Context, text: str, guesses: Sequence[Guess], *, year: int
-) -> Understood:
+def read(questionnaire: Questionnaire, context: Context, text: str, heard: Heard, *, year: int) -> Understood:
     """The winning reading. Never raises for any text; what cannot be understood is `unclear`."""
     code = found_in(text)
     if code is not None:
         return Understood("command", command="resume", code=code, text=text)
-    reading = _Reading(questionnaire, context, text, tuple(guesses), year)
+    reading = _Reading(questionnaire, context, text, heard, year)
     return reading.side_question() if context.pending is not None else reading.item()
 
 
@@ -132,16 +116,16 @@ class _Reading:
     questionnaire: Questionnaire
     context: Context
     text: str
-    guesses: tuple[Guess, ...]
+    heard: Heard
     year: int
 
     @property
     def best(self) -> Guess:
-        return self.guesses[0] if self.guesses else Guess("answer", 0.0)
+        return self.heard.best
 
     @property
     def asks(self) -> bool:
-        return QUESTION.search(self.text) is not None
+        return asks(self.text)
 
     @property
     def corrects(self) -> bool:
@@ -161,7 +145,7 @@ class _Reading:
         chosen = pick(self.options(), self.text) if self.context.pending != "other" else ()
         if len(chosen) == 1:
             return Understood("answer", choice=chosen, text=self.text)
-        interruption = self.interruption(CLEAR if self.context.pending == "other" else SURE)
+        interruption = self.beside(CLEAR if self.context.pending == "other" else SURE)
         if interruption is not None:
             return interruption
         if self.context.pending == "other":
@@ -188,7 +172,7 @@ class _Reading:
         chosen = pick(self.options(), self.text)
         if self.context.phase == "declined" and chosen:
             return Understood("answer", choice=chosen, text=self.text)
-        return self.correction() or self.interruption(PROBABLE) or Understood("answer", text=self.text)
+        return self.correction() or self.beside(ASKED) or Understood("answer", text=self.text)
 
     def at_summary(self) -> Understood:
         chosen = pick(self.options(), self.text)
@@ -197,7 +181,7 @@ class _Reading:
             return correction
         if chosen:
             return Understood("answer", choice=chosen, text=self.text)
-        return self.interruption(PROBABLE) or Understood("unclear", text=self.text)
+        return self.beside(ASKED) or Understood("unclear", text=self.text)
 
     def free_text(self, item: Item) -> Understood:
         """Whatever is written is the answer, unless it clearly is something said to the bot."""
@@ -206,17 +190,16 @@ class _Reading:
         bar = CLEAR if length <= 6 else 0.93
         if self.best.family == "command" and self.best.probability >= CLEAR and length <= 8:
             return self.told()
-        if self.best.family == "human" and self.best.probability >= bar:
+        if self.best.family == "human" and self.best.probability >= (SURE if item.contact else bar):
             return self.told()
         if self.best.family == "oos" and self.asks and self.best.probability >= bar:
             return self.told()
         if self.best.family == "smalltalk" and self.best.probability >= CLEAR and length <= 3:
             return self.told()
-        if self.best.family == "faq" and self.asks:
-            if self.best.probability >= SURE:
-                return self.told()
-            if self.best.probability >= PROBABLE:
-                return Understood("unclear", topics=(self.topic(self.best),), text=self.text)
+        if self.asks and (question := self.question(ASKED if item.contact else SURE)) is not None:
+            return question
+        if self.best.family == "faq" and self.asks and self.best.probability >= PROBABLE and length <= LONG:
+            return Understood("unclear", topics=(self.topic(self.best, self.text),), text=self.text)
         if CORRECTING.search(self.text) and length <= 8:
             correction = self.correction()
             if correction is not None:
@@ -232,18 +215,20 @@ class _Reading:
         parsed = parse(self.questionnaire, waiting, self.options(), self.text, year=self.year)
         others = tuple(one for one in self.spotted() if one.key != waiting)
         exact = parsed.value is not None and parsed.certainty >= 0.9 and parsed.coverage >= 0.99
-        if not exact:
-            if self.corrects and (others or parsed.value is None):
-                correction = self.correction()
-                if correction is not None:
-                    return correction
-            interruption = self.interruption(SURE)
-            explained = parsed.value is not None and parsed.certainty >= CERTAIN and parsed.coverage >= EXPLAINED
-            if interruption is not None and not (explained and interruption.intent != "question"):
-                if interruption.intent == "question" and explained and self.two_parts():
-                    return self.answer(parsed, others, interruption.topics)
-                if not explained or self.asks:
-                    return interruption
+        explained = parsed.value is not None and parsed.certainty >= CERTAIN and parsed.coverage >= EXPLAINED
+        follow_up = self.follow_up()
+        if follow_up is not None:
+            return follow_up
+        if self.asks and (question := self.question(ASKED if not exact else SURE)) is not None:
+            return self.answer(parsed, others, question.topics) if explained and self.tells_too() else question
+        if exact:
+            return self.answer(parsed, others)
+        if self.corrects and (others or parsed.value is None):
+            correction = self.correction()
+            if correction is not None:
+                return correction
+        if not explained and (interruption := self.interruption()) is not None:
+            return interruption
         if parsed.value is not None and parsed.certainty >= CERTAIN:
             return self.answer(parsed, others)
         if parsed.value is not None and self.best.family == "answer" and self.best.probability >= PROBABLE:
@@ -252,16 +237,16 @@ class _Reading:
             return Understood("answer", tuple((one.key, one.value) for one in others), text=self.text)
         if parsed.problem is not None:
             return Understood("unclear", problem=parsed.problem, text=self.text)
-        return self.interruption(PROBABLE) or Understood("unclear", text=self.text)
+        return self.guessed() or Understood("unclear", text=self.text)
 
     def answer(self, parsed: Parsed, others: tuple[Spotted, ...], topics: tuple[str, ...] = ()) -> Understood:
         assert self.context.waiting is not None
         values = ((self.context.waiting, parsed.value), *((one.key, one.value) for one in others))
         return Understood("answer", values, topics=topics, text=self.text)
 
-    def two_parts(self) -> bool:
-        """Whether the message has a sentence beside the question it ends with."""
-        return len([part for part in PARTS.split(self.text) if part.strip()]) > 1
+    def tells_too(self) -> bool:
+        """Whether one part of the message does not ask: an answer beside a question."""
+        return any(not asks(text) for text, _ in self.heard.parts)
 
     # -- other readings ----------------------------------------------------------------------------------------------
 
@@ -306,18 +291,61 @@ class _Reading:
                     best = (len(name), item.code)
         return best[1] if best is not None else None
 
-    def interruption(self, bar: float) -> Understood | None:
-        """What is said beside the waiting item, when the classifier is at least this sure."""
-        if self.best.probability < bar or self.best.family in ("answer", "correction"):
+    def question(self, sure: float) -> Understood | None:
+        """What the message asks about the project: each of its parts, or the whole."""
+        several = questions_in(self.heard, max(sure, SURE))
+        if len(several) > 1:
+            return Understood("question", topics=tuple(self.topic(one, self.text) for one in several), text=self.text)
+        best = self.best
+        if best.family == "faq" and best.probability >= sure:
+            return Understood("question", topics=(self.topic(best, self.text),), text=self.text)
+        if len(several) == 1:
+            return Understood("question", topics=(self.topic(several[0], self.text),), text=self.text)
+        return None
+
+    def follow_up(self) -> Understood | None:
+        """A short question that only makes sense after the one before: "og didaktik?", "hvad med uge 38?"."""
+        last = self.context.last_topic
+        if last is None or not self.asks or FOLLOWING.search(self.text) is None:
             return None
-        if self.best.family == "faq" and not self.asks and self.best.probability < SURE:
+        week = WEEK.search(self.text)
+        if week is not None and last in DATED:
+            return Understood("question", topics=(f"{DATES}/{week[1]}",), text=self.text)
+        if last.endswith(EXPLAINING) and (option := self.named_option()):
+            return Understood("question", topics=(f"{last}/{option}",), text=self.text)
+        return None
+
+    def interruption(self) -> Understood | None:
+        """What is said beside the waiting item, where the words do not answer it."""
+        family, probability = self.best.family, self.best.probability
+        if family == "faq":
+            return self.told() if probability >= (ASKED if self.asks else CLEAR) else None
+        if family in ("command", "human"):
+            return self.told() if probability >= HEEDED else None
+        if family in ("smalltalk", "oos"):
+            return self.told() if probability >= SURE else None
+        return None
+
+    def beside(self, sure: float) -> Understood | None:
+        """What the classifier makes of it, where there is no item whose answer it could be."""
+        if self.asks and (question := self.question(min(sure, SURE))) is not None:
+            return question
+        if self.best.probability < sure or self.best.family in ("answer", "correction"):
+            return None
+        return self.told()
+
+    def guessed(self) -> Understood | None:
+        """The likeliest reading of words that nothing else explains, if it is likely at all."""
+        if self.best.probability < PROBABLE or self.best.family in ("answer", "correction"):
+            return None
+        if self.best.family == "faq" and not self.asks:
             return None
         return self.told()
 
     def told(self) -> Understood:
         family, name = self.best.family, self.best.name
         if family == "faq":
-            return Understood("question", topics=(self.topic(self.best),), text=self.text)
+            return Understood("question", topics=(self.topic(self.best, self.text),), text=self.text)
         if family == "command":
             item = self.named_item() if name in ("change", "help") else None
             return Understood("command", command=name, item=item, text=self.text)
@@ -325,20 +353,17 @@ class _Reading:
             return Understood("smalltalk", command=name, text=self.text)
         return Understood("human" if family == "human" else "out_of_scope", text=self.text)
 
-    def topic(self, guess: Guess) -> str:
+    def topic(self, guess: Guess, text: str) -> str:
         """The topic, with the detail asked about where its answer depends on one: a week, an option of an item."""
-        week = WEEK.search(self.text)
-        if guess.name == "datoer" and week is not None:
+        week = WEEK.search(text)
+        if guess.name == DATES and week is not None:
             return f"{guess.name}/{week[1]}"
-        if guess.name.endswith("_forklaring"):
-            named = next(
-                (
-                    one
-                    for item in self.questionnaire.asked
-                    if item.type == "multi"
-                    for one in pick(item.options, self.text)
-                ),
-                "",
-            )
+        if guess.name.endswith(EXPLAINING):
+            named = self.named_option()
             return f"{guess.name}/{named}" if named else guess.name
         return guess.name
+
+    def named_option(self) -> str:
+        """The option of a `multi` item that is named in the message; empty for none."""
+        several = (item for item in self.questionnaire.asked if item.type == "multi")
+        return next((one for item in several for one in pick(item.options, self.text)), "")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core.answering import Kept, keep, revisited, undone
-from bot.core.dialogue import NO_PARAMS, Ask, Outcome, Pending, Problem, Receipt, Said, Say, State, Understood
+from bot.core.dialogue import NO_PARAMS, Ask, Effect, Outcome, Pending, Problem, Receipt, Said, Say, State, Understood
 from bot.core.offers import offered
 from bot.core.piping import answer_lines
 from bot.core.questionnaire import Questionnaire
@@ -120,6 +120,7 @@ def _accepted(questionnaire: Questionnaire, state: State, kept: Kept, message: U
     if gate is not None and kept.state.answers.get(Key(gate.code)) == "nej":
         return Outcome(State(phase="declined"), (Say("declined"), *_answered(message)), ("declined",))
     said: list[Said] = []
+    effects: tuple[Effect, ...] = ()
     refusals = [key for key in kept.keys if questionnaire.item(key).refusal_text and kept.state.answers[key] == "nej"]
     said.extend(Say(f"refusal:{key.code}") for key in refusals)
     if _worth_saying(state, kept, message):
@@ -127,7 +128,9 @@ def _accepted(questionnaire: Questionnaire, state: State, kept: Kept, message: U
     if kept.dropped:
         said.append(Say("dropped"))
     after = replace(kept.state, last_topic=message.topics[-1] if message.topics else kept.state.last_topic)
-    return _again(questionnaire, after, *said, *_answered(message))
+    if refusals:
+        after, effects = replace(after, history=()), ("withheld",)
+    return replace(_again(questionnaire, after, *said, *_answered(message)), effects=effects)
 
 
 def _worth_saying(state: State, kept: Kept, message: Understood) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import random
 import signal
 import socket
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 import aiohttp
 
@@ -21,6 +23,10 @@ FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
 STEADY = 60.0
 """Seconds a child must live for the pause before its next start to be the first one again."""
+LOOK_SECONDS = 5.0
+SILENCES = 4
+"""Looks in a row, `LOOK_SECONDS` apart, that a running child may leave unanswered before it is started anew."""
+LARGEST_LOG = 5_000_000
 START_LIMIT = 180.0
 """Seconds after which a child that never answered is taken for hung."""
 
@@ -32,12 +38,12 @@ class RasaChild:
         self,
         root: Path,
         python: Path,
-        environment: Mapping[str, str],
         model: Callable[[], Awaitable[Path]],
         said: Callable[[str], None],
         log_file: Path,
     ) -> None:
-        self._root, self._python, self._environment = root, python, dict(environment)
+        self._root, self._python = root, python
+        self._environment: dict[str, str] = {}
         self._model, self._said, self._log_file = model, said, log_file
         self._process: asyncio.subprocess.Process | None = None
         self._task: asyncio.Task[None] | None = None
@@ -55,7 +61,9 @@ class RasaChild:
     async def wait_ready(self) -> None:
         await self._up.wait()
 
-    def start(self) -> None:
+    def start(self, environment: Mapping[str, str]) -> None:
+        """Begins to supervise; `environment` is all that the child sees."""
+        self._environment = dict(environment)
         self._task = asyncio.create_task(self._supervise())
 
     async def stop(self) -> None:
@@ -91,7 +99,7 @@ class RasaChild:
     async def _live(self, model: Path) -> None:
         """Starts one child and returns when it is gone."""
         port = free_port()
-        with self._log_file.open("ab") as output:
+        with self._open_log() as output:
             self._process = await asyncio.create_subprocess_exec(
                 str(self._python), "-m", "nlu.serve", "--model", str(model), "--port", str(port),
                 cwd=self._root, env=self._environment, stdin=asyncio.subprocess.PIPE,
@@ -105,20 +113,41 @@ class RasaChild:
             self.url = url
             self._up.set()
             self._said("Rasa is ready.")
-            await gone
+            await self._watch(url, gone)
         finally:
             gone.cancel()
+
+    async def _watch(self, url: str, gone: asyncio.Task[int]) -> None:
+        """Returns when the child is gone, or has not answered for so long that it counts as hung."""
+        silent = 0
+        while silent < SILENCES:
+            await asyncio.wait({gone}, timeout=LOOK_SECONDS)
+            if gone.done():
+                return
+            silent = 0 if await self._responds(url) else silent + 1
+        self._said("Rasa no longer answers.")
+
+    async def _responds(self, url: str) -> bool:
+        try:
+            timeout = aiohttp.ClientTimeout(total=LOOK_SECONDS)
+            async with aiohttp.ClientSession(timeout=timeout) as session, session.get(url) as response:
+                return response.status == 200
+        except (aiohttp.ClientError, TimeoutError):
+            return False
+
+    def _open_log(self) -> IO[bytes]:
+        """For this user only; begun anew when it has grown too large to read."""
+        large = self._log_file.exists() and self._log_file.stat().st_size > LARGEST_LOG
+        flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if large else os.O_APPEND)
+        return os.fdopen(os.open(self._log_file, flags, 0o600), "ab")
 
     async def _answers(self, url: str, gone: asyncio.Task[int]) -> bool:
         loop = asyncio.get_running_loop()
         limit = loop.time() + START_LIMIT
-        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
-            while not gone.done() and loop.time() < limit:
-                with suppress(aiohttp.ClientError, TimeoutError):
-                    async with session.get(url) as response:
-                        if response.status == 200:
-                            return True
-                await asyncio.sleep(0.1)
+        while not gone.done() and loop.time() < limit:
+            if await self._responds(url):
+                return True
+            await asyncio.sleep(0.1)
         return False
 
     async def _end(self) -> None:
@@ -131,6 +160,12 @@ class RasaChild:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A loopback port that nobody listens on, below the range that the kernel gives to outgoing connections, so that
+    none of those takes it before it is used."""
+    while True:
+        port = random.randrange(20_000, 30_000)  # noqa: S311
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with suppress(OSError):
+                probe.bind(("127.0.0.1", port))
+                return port

@@ -79,6 +79,7 @@ class Conversations:
         self._patience = patience
         self._watchers: dict[ConversationId, set[asyncio.Event]] = {}
         self._closed = False
+        self._store_answers = True
         lanes.on_applied(self._notify)
 
     async def start(self, locale: str = "da") -> Opened:
@@ -245,15 +246,18 @@ class Conversations:
             tx.erase(ConversationId(conversation))
 
         await self._store.write(work)
+        self._recent.forget(ConversationId(conversation))
         self._notify(ConversationId(conversation))
 
     def missing(self) -> list[str]:
         """What is not there yet for a turn to be taken end to end."""
-        return [] if self._understanding.ready else ["rasa"]
+        return [*([] if self._store_answers else ["database"]), *([] if self._understanding.ready else ["rasa"])]
 
     async def sweep(self) -> int:
         """Takes up turns that were accepted but not applied, after a crash say. Returns how many conversations."""
+        self._store_answers = False
         waiting = await self._store.read(lambda tx: tx.unapplied(100))
+        self._store_answers = True
         for conversation in waiting:
             self._lanes.wake(conversation)
         return len(waiting)

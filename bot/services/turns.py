@@ -72,8 +72,8 @@ def apply(
     tx.save(snapshot, script.version, outcome.state, at)
     said = _said(script, incoming.text, incoming.choice, state, outcome.state)
     messages = tx.append(snapshot, turn_id, said, replies, at)
-    if "declined" in outcome.effects:
-        tx.blank_words(conversation)
+    if {"declined", "withheld"} & set(outcome.effects):
+        tx.blank_words(conversation, snapshot.last_seq)
     after = replace(snapshot, questionnaire=script.version, state=outcome.state, last_seq=messages[-1].seq)
     return Applied([message for message in messages if message.role == "bot"], slots_of(script, outcome.state), after)
 

@@ -116,7 +116,7 @@ replies = _lines.join_from(messages, inbox, messages.c.conversation == inbox.c.c
 )
 blank_messages = (
     update(messages)
-    .where(messages.c.conversation == _conversation, messages.c.role == _literal("user"))
+    .where(messages.c.conversation == _conversation, messages.c.seq <= bindparam("last_"))
     .values(_new("body"))
 )
 

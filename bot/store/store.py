@@ -26,5 +26,5 @@ class SqlStore:
 
     async def close(self) -> None:
         """Finishes what was asked for before."""
-        await self._writer.close()
         await self._reader.close()
+        await self._writer.close()  # last, so that SQLite takes its log into the file

@@ -143,9 +143,9 @@ class SqlTransaction:
         wanted = {"conversation_": conversation, "after_": max(0, min(after, MAX_SEQ)), "limit_": limit}
         return [self._message(line) for line in self._all(sql.messages_after, wanted)]
 
-    def blank_words(self, conversation: ConversationId) -> None:
+    def blank_words(self, conversation: ConversationId, last: int) -> None:
         self.removed = True
-        self._run(sql.blank_messages, {"conversation_": conversation, "body": rows.NO_WORDS})
+        self._run(sql.blank_messages, {"conversation_": conversation, "last_": last, "body": rows.NO_WORDS})
 
     def end(self, conversation: ConversationId, continued_in: ConversationId) -> None:
         self.removed = True

@@ -63,15 +63,18 @@ async def test_end__conversation__is_ended_and_holds_no_answers(store: SqlStore)
     assert [response.id for response in await store.read(lambda tx: list(tx.responses()))] == [second.response]
 
 
-async def test_blank_words__applied_turns__only_the_persons_words_go(store: SqlStore, query: Query) -> None:
+async def test_blank_words__up_to_a_message__both_sides_words_go_and_later_ones_stay(
+    store: SqlStore, query: Query
+) -> None:
     conversation = (await talk(store)).id
-    turn = await take(store, conversation, "hemmeligt", replies=[NOTICE])
+    await take(store, conversation, "hemmeligt", replies=[Reply("notice", "Du skrev: hemmeligt")])
+    turn = await take(store, conversation, "nej", replies=[NOTICE])
     other = await full(store, "andres")
-    await store.write(lambda tx: tx.blank_words(conversation))
+    await store.write(lambda tx: tx.blank_words(conversation, 2))
 
     log = await log_of(store, conversation)
-    assert [message.reply for message in log] == [Reply("notice", ""), NOTICE]
-    assert await store.read(lambda tx: tx.replies(turn)) == log[1:]
+    assert [message.reply for message in log] == [Reply("notice", "")] * 2 + [Reply("notice", "nej"), NOTICE]
+    assert await store.read(lambda tx: tx.replies(turn)) == log[3:]
     stored = query("SELECT body FROM messages") + query("SELECT body FROM inbox")
     assert not any("hemmeligt" in body for (body,) in stored)
     assert (await log_of(store, other.id))[0].reply.text == "andres-sagt"
@@ -80,6 +83,6 @@ async def test_blank_words__applied_turns__only_the_persons_words_go(store: SqlS
 async def test_blank_words__turn_that_waits__can_still_be_applied(store: SqlStore) -> None:
     conversation = (await talk(store)).id
     turn = await accept(store, said(conversation, "jeg vil alligevel"))
-    await store.write(lambda tx: tx.blank_words(conversation))
+    await store.write(lambda tx: tx.blank_words(conversation, 9))
 
     assert await store.read(lambda tx: tx.oldest_unapplied(conversation)) == turn

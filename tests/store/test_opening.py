@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -16,7 +17,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import NullPool, create_engine
+from sqlalchemy import NullPool, Table, create_engine
 
 from bot.store import CannotOpen, open_store, postgres, sqlite
 from bot.store import statements as sql
@@ -136,6 +137,15 @@ async def test_open__sqlite__survives_a_power_cut_and_enforces_references(sqlite
     await store.close()
 
 
+async def test_close__sqlite__leaves_one_file(sqlite_url: str, tmp_path: Path) -> None:
+    store = open_store(sqlite_url)
+    made = await talk(store)
+    await snapshot(store, made.id)
+    await store.close()
+
+    assert [file.name for file in (tmp_path / "data").iterdir()] == ["bibsnak.sqlite"]
+
+
 def test_open__sqlite_folder_cannot_be_made__says_which(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(CannotOpen, match=r"file/bibsnak\.sqlite cannot be opened.*write to"):
@@ -171,12 +181,36 @@ async def test_open__sqlite_locked__says_so(sqlite_url: str, monkeypatch: pytest
             open_store(sqlite_url)
 
 
+def _named() -> dict[str, sql.Statement]:
+    statements = {**vars(sql), **vars(sql.UPSERTS["sqlite"])}
+    return {name: one for name, one in statements.items() if _is_public(name, one)}
+
+
+def _is_public(name: str, one: object) -> bool:
+    return isinstance(one, sql.Statement) and not isinstance(one, Table) and not name.startswith("_")
+
+
+ALL_ROWS = {"responses", "failed", "unapplied"}
+"""Statements that may take longer the more there is."""
+
+
+@pytest.mark.parametrize("name", sorted(_named().keys() - ALL_ROWS))
+async def test_statement__sqlite__finds_its_rows_by_an_index(sqlite_url: str, name: str) -> None:
+    await _open_and_close(sqlite_url)
+    text = sqlite.database().texts[_named()[name]]
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {text}", defaultdict(lambda: 1)).fetchall()
+
+    steps = [step for *_, step in plan]
+    assert not [step for step in steps if step.startswith("SCAN") and "claimable" not in step]
+
+
 @pytest.mark.parametrize("of", [sqlite.database, postgres.database], ids=["sqlite", "postgresql"])
 def test_statements__all__can_be_compiled_with_named_parameters_only(
     of: Callable[[], Database],
 ) -> None:
     database = of()
-    named = [one for name, one in vars(sql).items() if isinstance(one, sql.Statement) and not name.startswith("_")]
+    named = [one for name, one in vars(sql).items() if _is_public(name, one)]
     texts = [database.texts[one] for one in (*named, *vars(database.upserts).values())]
 
     assert len(texts) > 30

@@ -122,7 +122,7 @@ async def test_removed_words__at_once__are_not_in_the_files(sqlite_url: str, how
             await store.write(lambda tx: tx.end(made.id, other.id))
         else:
             await take(store, made.id, "hemmeligt")
-            await store.write(lambda tx: tx.blank_words(made.id))
+            await store.write(lambda tx: tx.blank_words(made.id, 9))
 
         assert b"hemmeligt" not in _on_disk(sqlite_url)
     finally:
