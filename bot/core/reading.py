@@ -7,16 +7,18 @@ decide where the words alone do not.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.core.codes import found_in
+from bot.core.correcting import CUE, corrected, named_item
 from bot.core.danish import Parsed, Spotted, asks, normalise, parse, pick, spot
 from bot.core.dialogue import PendingKind, Phase, State, Understood
 from bot.core.hearing import WEEK, Guess, Heard, questions_in
 from bot.core.offers import offered
 from bot.core.questionnaire import Item, Option, Questionnaire
-from bot.core.values import Json, Key, Other
+from bot.core.values import Json, Key, Value, from_json, to_json
 
 SURE = 0.6
 """From this probability on a guess is acted on where nothing speaks against it."""
@@ -35,15 +37,13 @@ HEEDED = 0.5
 """From this on a command is obeyed; those that cannot be taken back ask first."""
 LONG = 25
 """Words above which a free text with a question in it is an answer, not a question to the bot."""
+SHORT = 8
+"""Words up to which "ret …" in a free text is taken for a command."""
+CHANGING = re.compile(r"\b(?:ret|rette|rettes|ændr\w*|lave? om)\b", re.IGNORECASE)
 DATES, EXPLAINING = "datoer", "_forklaring"
 """The topics whose answer depends on a detail: which week, which option. See `knowledge` in the wording."""
 DATED = frozenset({DATES, "designproces", "opstartsworkshop", "designgrupper", "afslutning"})
 FOLLOWING = re.compile(r"^\W*(?:og|også|hvad med|hvad så med|men|så)\b", re.IGNORECASE)
-CORRECTING = re.compile(
-    r"\b(?:ret|rettelse|ændr\w*|jeg mente|mente jeg|nej vent|vent|skulle (?:have|ha) (?:været|stået)"
-    r"|skal (?:være|rettes|ændres)|i stedet|istedet|det var forkert|tog fejl|ikke .+ men)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class Context:
     phase: Phase = "asking"
     options: tuple[Option, ...] = ()
     last_topic: str | None = None
+    answered: Mapping[str, Value] = field(default_factory=dict)
 
     @classmethod
     def of(cls, questionnaire: Questionnaire, state: State) -> Context:
@@ -63,7 +64,8 @@ class Context:
         waiting = state.waiting(questionnaire)
         if state.phase == "declined":
             options = questionnaire.buttons["yes_no"]
-        return cls(waiting, pending.kind if pending else None, state.phase, options, state.last_topic)
+        kind = pending.kind if pending else None
+        return cls(waiting, kind, state.phase, options, state.last_topic, _correctable(questionnaire, state))
 
     @classmethod
     def waiting_for(cls, code: str | None) -> Context:
@@ -81,6 +83,8 @@ class Context:
             data["phase"] = self.phase
         if self.last_topic is not None:
             data["topic"] = self.last_topic
+        if self.answered:
+            data["answered"] = {code: to_json(value) for code, value in self.answered.items()}
         own = () if self.waiting is None else questionnaire.item(self.waiting).options
         if self.options != own:
             data["options"] = [_as_list(one) for one in self.options]
@@ -90,7 +94,20 @@ class Context:
     def from_json(cls, data: dict[str, Any]) -> Context:
         waiting = Key(data["item"], data.get("option")) if "item" in data else None
         options = tuple(_as_option(one) for one in data.get("options", ()))
-        return cls(waiting, data.get("pending"), data.get("phase", "asking"), options, data.get("topic"))
+        answered = {code: from_json(value) for code, value in data.get("answered", {}).items()}
+        return cls(waiting, data.get("pending"), data.get("phase", "asking"), options, data.get("topic"), answered)
+
+
+def _correctable(questionnaire: Questionnaire, state: State) -> dict[str, Value]:
+    """Answers that words alone can correct: no free text, nothing that identifies a person, no consent."""
+    return {
+        key.code: value
+        for key, value in state.answers.items()
+        if key.option is None
+        and value is not None
+        and (item := questionnaire.item(key)).type in ("single", "multi", "number", "municipality")
+        and not item.contact
+    }
 
 
 def _as_list(option: Option) -> list[Json]:
@@ -129,8 +146,8 @@ class _Reading:
 
     @property
     def corrects(self) -> bool:
-        return CORRECTING.search(self.text) is not None or (
-            self.best.family == "correction" and self.best.probability >= SURE
+        return CUE.search(self.text) is not None or (
+            self.best.family == "correction" and self.best.probability >= ASKED
         )
 
     def options(self) -> tuple[Option, ...]:
@@ -200,7 +217,7 @@ class _Reading:
             return question
         if self.best.family == "faq" and self.asks and self.best.probability >= PROBABLE and length <= LONG:
             return Understood("unclear", topics=(self.topic(self.best, self.text),), text=self.text)
-        if CORRECTING.search(self.text) and length <= 8:
+        if CHANGING.search(self.text) and length <= SHORT:
             correction = self.correction()
             if correction is not None:
                 return correction
@@ -223,10 +240,9 @@ class _Reading:
             return self.answer(parsed, others, question.topics) if explained and self.tells_too() else question
         if exact:
             return self.answer(parsed, others)
-        if self.corrects and (others or parsed.value is None):
-            correction = self.correction()
-            if correction is not None:
-                return correction
+        correction = self.correction() if self.corrects else None
+        if correction is not None and (correction.intent == "correction" or not explained):
+            return correction
         if not explained and (interruption := self.interruption()) is not None:
             return interruption
         if parsed.value is not None and parsed.certainty >= CERTAIN:
@@ -254,42 +270,20 @@ class _Reading:
         return spot(self.questionnaire, self.text, year=self.year)
 
     def correction(self) -> Understood | None:
-        """A change of an earlier answer, if it says so: the values found in it, or the item that it names."""
-        if not self.corrects and not (self.best.label == "command/change" and self.best.probability >= SURE):
+        """A change of an earlier answer, if it says so: the new values, or the item that is to be asked again."""
+        wish = self.best.label == "command/change" and self.best.probability >= HEEDED
+        if not self.corrects and not wish:
             return None
-        values = self.corrected_values()
+        values = corrected(self.questionnaire, self.context.answered, self.context.waiting, self.text, self.year)
         named = self.named_item()
         if values:
             return Understood("correction", values, item=named, text=self.text)
-        if named is not None or self.best.label == "command/change":
+        if wish or (named is not None and CHANGING.search(self.text)):
             return Understood("command", command="change", item=named, text=self.text)
         return None
 
-    def corrected_values(self) -> tuple[tuple[Key, Any], ...]:
-        named = self.named_item()
-        waiting = self.context.waiting
-        spotted = tuple((one.key, one.value) for one in self.spotted())
-        if named is None or any(key.code == named for key, _ in spotted):
-            return spotted
-        item = self.questionnaire.by_code[named]
-        if item.for_each is not None or item.options_from is not None or (waiting and waiting.code == named):
-            return spotted
-        tail = re.split(r"\b(?:til|er|være|at)\b", self.text, maxsplit=1)[-1]
-        parsed = parse(self.questionnaire, Key(named), item.options, tail, year=self.year)
-        if parsed.value is None or isinstance(parsed.value, Other) or tail == self.text or item.type == "text":
-            return spotted
-        return (*spotted, (Key(named), parsed.value))
-
     def named_item(self) -> str | None:
-        """The item whose name, or a further word for it, stands in the message; the longest such name wins."""
-        said = f" {normalise(self.text)} "
-        best: tuple[int, str] | None = None
-        for item in self.questionnaire.asked:
-            for name in (item.name, *item.words):
-                found = re.search(rf"\b{re.escape(normalise(name))}(n|en|et|s|ne)?\b", said)
-                if found is not None and (best is None or len(name) > best[0]):
-                    best = (len(name), item.code)
-        return best[1] if best is not None else None
+        return named_item(self.questionnaire, self.text)
 
     def question(self, sure: float) -> Understood | None:
         """What the message asks about the project: each of its parts, or the whole."""
