@@ -24,6 +24,8 @@ SURE = 0.6
 """From this probability on a guess is acted on where nothing speaks against it."""
 CLEAR = 0.8
 """From this on it wins over a free text that could also be an answer, and over words that do not ask."""
+PLAIN = 0.7
+"""From this on a command wins over a short free text."""
 ASKED = 0.4
 """From this on a message that has the form of a question is taken for that question."""
 PROBABLE = 0.3
@@ -37,9 +39,12 @@ HEEDED = 0.5
 """From this on a command is obeyed; those that cannot be taken back ask first."""
 LONG = 25
 """Words above which a free text with a question in it is an answer, not a question to the bot."""
+BARE = 2
+"""Words up to which a message that does not ask is no question."""
 SHORT = 8
 """Words up to which "ret …" in a free text is taken for a command."""
 CHANGING = re.compile(r"\b(?:ret|rette|rettes|ændr\w*|lave? om)\b", re.IGNORECASE)
+CHANGE_TOPIC = "rette_svar"
 DATES, EXPLAINING = "datoer", "_forklaring"
 """The topics whose answer depends on a detail: which week, which option. See `knowledge` in the wording."""
 DATED = frozenset({DATES, "designproces", "opstartsworkshop", "designgrupper", "afslutning"})
@@ -196,7 +201,7 @@ class _Reading:
         correction = self.correction()
         if correction is not None and (correction.values or correction.item):
             return correction
-        if chosen:
+        if len(chosen) == 1:
             return Understood("answer", choice=chosen, text=self.text)
         return self.beside(ASKED) or Understood("unclear", text=self.text)
 
@@ -205,11 +210,11 @@ class _Reading:
         assert self.context.waiting is not None
         length = len(normalise(self.text).split())
         bar = CLEAR if length <= 6 else 0.93
-        if self.best.family == "command" and self.best.probability >= CLEAR and length <= 8:
+        if self.best.family == "command" and self.best.probability >= PLAIN and length <= SHORT + 2:
             return self.told()
         if self.best.family == "human" and self.best.probability >= (SURE if item.contact else bar):
             return self.told()
-        if self.best.family == "oos" and self.asks and self.best.probability >= bar:
+        if self.best.family == "oos" and self.asks and self.best.probability >= (SURE if length <= SHORT else bar):
             return self.told()
         if self.best.family == "smalltalk" and self.best.probability >= CLEAR and length <= 3:
             return self.told()
@@ -240,11 +245,15 @@ class _Reading:
             return self.answer(parsed, others, question.topics) if explained and self.tells_too() else question
         if exact:
             return self.answer(parsed, others)
+        if self.best.family == "command" and self.best.probability >= CLEAR:
+            return self.told()
         correction = self.correction() if self.corrects else None
         if correction is not None and (correction.intent == "correction" or not explained):
             return correction
         if not explained and (interruption := self.interruption()) is not None:
             return interruption
+        if self.asks and not self.tells_too():
+            return self.guessed() or Understood("unclear", text=self.text)
         if parsed.value is not None and parsed.certainty >= CERTAIN:
             return self.answer(parsed, others)
         if parsed.value is not None and self.best.family == "answer" and self.best.probability >= PROBABLE:
@@ -291,11 +300,20 @@ class _Reading:
         if len(several) > 1:
             return Understood("question", topics=tuple(self.topic(one, self.text) for one in several), text=self.text)
         best = self.best
+        if best.family == "faq" and best.probability >= sure and (change := self.change_asked_for(best)) is not None:
+            return change
         if best.family == "faq" and best.probability >= sure:
             return Understood("question", topics=(self.topic(best, self.text),), text=self.text)
         if len(several) == 1:
             return Understood("question", topics=(self.topic(several[0], self.text),), text=self.text)
         return None
+
+    def change_asked_for(self, guess: Guess) -> Understood | None:
+        """ "Kan jeg ændre min kommune?" asks how answers are changed, and wants it done."""
+        named = self.named_item() if CHANGING.search(self.text) else None
+        if named is None or guess.name != CHANGE_TOPIC or named not in self.context.answered:
+            return None
+        return Understood("command", command="change", item=named, text=self.text)
 
     def follow_up(self) -> Understood | None:
         """A short question that only makes sense after the one before: "og didaktik?", "hvad med uge 38?"."""
@@ -313,7 +331,7 @@ class _Reading:
         """What is said beside the waiting item, where the words do not answer it."""
         family, probability = self.best.family, self.best.probability
         if family == "faq":
-            return self.told() if probability >= (ASKED if self.asks else CLEAR) else None
+            return self.told() if probability >= (ASKED if self.asks else self.unasked()) else None
         if family in ("command", "human"):
             return self.told() if probability >= HEEDED else None
         if family in ("smalltalk", "oos"):
@@ -327,6 +345,10 @@ class _Reading:
         if self.best.probability < sure or self.best.family in ("answer", "correction"):
             return None
         return self.told()
+
+    def unasked(self) -> float:
+        """How sure a topic must be where nothing is asked; a bare word is a poor answer, not a question."""
+        return CLEAR if len(self.text.split()) > BARE else 1.0
 
     def guessed(self) -> Understood | None:
         """The likeliest reading of words that nothing else explains, if it is likely at all."""
