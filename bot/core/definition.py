@@ -51,7 +51,7 @@ CONDITION_FIELDS = frozenset({"not", "more_than"})
 TOP_FIELDS = frozenset({"id", "title", "minutes", "buttons", "items"})
 FACTS = frozenset({"minutes", "total", "answers", "resume_code"})
 """What the texts of items that ask nothing may show besides earlier answers."""
-BUTTONS = {"yes_no": ["ja", "nej"], "clarify": ["svar", "spoergsmaal"]}
+BUTTONS = {"yes_no": ["ja", "nej"], "clarify": ["svar", "spoergsmaal"], "none": ["ingen"]}
 WITH_OPTIONS = frozenset({"consent", "single", "multi", "scale", "summary"})
 
 

@@ -11,7 +11,7 @@ from bot.core.questionnaire import Answers, Questionnaire
 from bot.core.values import Key, Value
 
 Phase = Literal["asking", "paused", "declined", "submitted"]
-PendingKind = Literal["other", "confirm", "pick", "clarify", "restart", "erase", "withdraw"]
+PendingKind = Literal["other", "confirm", "pick", "clarify", "which", "restart", "erase", "withdraw"]
 Intent = Literal["answer", "correction", "question", "command", "human", "smalltalk", "out_of_scope", "unclear"]
 Kind = Literal["question", "answer", "notice", "receipt", "handoff", "error"]
 
@@ -24,7 +24,8 @@ class Pending:
     """A side question that must be settled before `key` (if any) goes on.
 
     `other`: the text of an option with free text, `value` being what is chosen so far. `confirm`: is `value` right?
-    `pick`: which answer to change. `clarify`: was `text` an answer or a question on `topic`?
+    `pick`: which answer to change. `clarify`: was `text` an answer or a question on `topic`? `which`: on which of the
+    topics named in `topic`, separated by spaces, was the question?
     `restart`, `erase`, `withdraw`: sure?
     """
 
@@ -90,8 +91,8 @@ class Understood:
 
     `values` are answers, the waiting item's or others' (with the intent `unclear`: a guess that must be confirmed);
     `choice` is what was picked among the offered choices (a button, or words for one); `topics` are questions asked,
-    also together with an answer. `item` is the code of an item that was named, `code` a resume code. `text` is what
-    was written, empty for a button.
+    also together with an answer (with the intent `unclear`: topics that may have been meant). `item` is the code of an
+    item that was named, `code` a resume code. `text` is what was written, empty for a button.
     """
 
     intent: Intent

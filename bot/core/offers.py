@@ -16,6 +16,8 @@ def offered(questionnaire: Questionnaire, state: State) -> tuple[Option, ...]:
         return () if waiting is None else questionnaire.options(waiting, state.answers)
     if pending.kind == "other":
         return ()
+    if pending.kind == "which":
+        return (*(Option(topic, topic) for topic in pending.topic.split()), *questionnaire.buttons["none"])
     if pending.kind == "pick":
         return tuple(_as_option(questionnaire, state, key) for key in _in_order(questionnaire, state))
     return questionnaire.buttons["clarify" if pending.kind == "clarify" else "yes_no"]

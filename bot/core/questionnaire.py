@@ -159,8 +159,8 @@ class Item:
 class Questionnaire:
     """A validated questionnaire. `items` are in the order in which they are asked.
 
-    `buttons` are the answers to the bot's own side questions: `yes_no` (values `ja`, `nej`) and `clarify` (values
-    `svar`, `spoergsmaal`). `municipalities` maps official codes to names. `minutes` is how long it takes.
+    `buttons` are the answers to the bot's own side questions: `yes_no` (values `ja`, `nej`), `clarify` (`svar`,
+    `spoergsmaal`) and `none` (`ingen`). `municipalities` maps official codes to names. `minutes` is how long it takes.
     """
 
     id: str

@@ -28,6 +28,8 @@ PLAIN = 0.7
 """From this on a command wins over a short free text."""
 ASKED = 0.4
 """From this on a message that has the form of a question is taken for that question."""
+CONCEIVABLE, LEAST_OFFERED, MOST_OFFERED = 0.1, 2, 3
+"""Topics from this probability on are offered to choose from, if there are so many, and at most so many."""
 PROBABLE = 0.3
 """Below this a guess counts for nothing."""
 CERTAIN = 0.6
@@ -253,7 +255,7 @@ class _Reading:
         if not explained and (interruption := self.interruption()) is not None:
             return interruption
         if self.asks and not self.tells_too():
-            return self.guessed() or Understood("unclear", text=self.text)
+            return self.which() or self.guessed() or Understood("unclear", text=self.text)
         if parsed.value is not None and parsed.certainty >= CERTAIN:
             return self.answer(parsed, others)
         if parsed.value is not None and self.best.family == "answer" and self.best.probability >= PROBABLE:
@@ -349,6 +351,15 @@ class _Reading:
     def unasked(self) -> float:
         """How sure a topic must be where nothing is asked; a bare word is a poor answer, not a question."""
         return CLEAR if len(self.text.split()) > BARE else 1.0
+
+    def which(self) -> Understood | None:
+        """Two or three topics that may have been meant, where none is likely enough to be answered."""
+        likely = [one for one in self.heard.whole if one.family == "faq" and one.probability >= CONCEIVABLE][
+            :MOST_OFFERED
+        ]
+        if len(likely) < LEAST_OFFERED or self.best.family != "faq" or self.best.probability >= ASKED:
+            return None
+        return Understood("unclear", topics=tuple(one.name for one in likely), text=self.text)
 
     def guessed(self) -> Understood | None:
         """The likeliest reading of words that nothing else explains, if it is likely at all."""

@@ -131,7 +131,10 @@ def _question(questionnaire: Questionnaire, wording: Wording, state: State, ask:
     options = offered(questionnaire, state)
     if ask.pending is not None:
         text = _pending_text(questionnaire, wording, state, ask.pending)
-        return Reply("question", text, _choices(options), "one" if options else None, _where(questionnaire, state))
+        choices = _choices(options)
+        if ask.pending.kind == "which":
+            choices = tuple(Choice(one.value, wording.texts.get(f"about/{one.value}", one.label)) for one in choices)
+        return Reply("question", text, choices, "one" if choices else None, _where(questionnaire, state))
     assert ask.key is not None
     item = questionnaire.item(ask.key)
     if item.type == "municipality":

@@ -181,6 +181,9 @@ def _missed(questionnaire: Questionnaire, state: State, message: Understood) -> 
     item = questionnaire.item(waiting)
     if message.values and message.values[0][0] == waiting:
         return _again(questionnaire, replace(state, pending=Pending("confirm", waiting, message.values[0][1])))
+    if len(message.topics) > 1 and message.problem is None:
+        which = Pending("which", waiting, text=message.text, topic=" ".join(message.topics))
+        return _again(questionnaire, replace(state, pending=which))
     if item.type == "text" and message.topics and message.problem is None:
         doubt = Pending("clarify", waiting, text=message.text, topic=message.topics[0])
         return _again(questionnaire, replace(state, pending=doubt))
@@ -251,6 +254,12 @@ def _clarified(questionnaire: Questionnaire, state: State, pending: Pending, cho
     return _answer(questionnaire, state, Understood("answer", ((pending.key, pending.text),), text=pending.text))
 
 
+def _told_which(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
+    if chosen not in pending.topic.split():
+        return _again(questionnaire, state, Say("not_known", "answer", topic="oos"))
+    return _again(questionnaire, replace(state, last_topic=chosen), _told(chosen))
+
+
 def _restarted(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
     if chosen != "ja":
         return _again(questionnaire, state, Say("nothing_changed"))
@@ -275,6 +284,7 @@ SETTLED: dict[str, Settling] = {
     "confirm": _confirmed,
     "pick": _picked,
     "clarify": _clarified,
+    "which": _told_which,
     "restart": _restarted,
     "erase": _erased,
     "withdraw": _withdrawn,

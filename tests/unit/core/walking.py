@@ -67,7 +67,7 @@ def messages(draw: st.DrawFn, questionnaire: Questionnaire, state: State) -> Und
         )
     if kind in ("several", "fix"):
         return draw(_several(questionnaire, state, "answer" if kind == "several" else "correction"))
-    return Understood("unclear", text="blah")
+    return draw(st.sampled_from([Understood("unclear", text="blah"), Understood("unclear", topics=("pris", "frist"))]))
 
 
 @st.composite

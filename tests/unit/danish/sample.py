@@ -190,6 +190,7 @@ _ITEMS: list[dict[str, Any]] = [
 _BUTTONS = {
     "yes_no": [_YES, _NO],
     "clarify": [_option("svar", "Det er mit svar"), _option("spoergsmaal", "Det er et spørgsmål til dig")],
+    "none": [_option("ingen", "Noget andet")],
 }
 
 
