@@ -1,7 +1,7 @@
 # Needs GNU make, a Python 3.9 or newer to begin with, and Python 3.12+ and 3.10 on the machine or within uv's reach.
 
 .DEFAULT_GOAL := help
-.PHONY: help run train test check benchmark lock clean
+.PHONY: help run train test check benchmark evaluate lock clean
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 unexport PYENV_VERSION VIRTUAL_ENV PYTHONHOME PYTHONPATH
 
@@ -37,6 +37,10 @@ check:  ## style, types, who imports whom, unit tests: under a minute
 benchmark:  ## measure speed and compare with the baselines
 	@deploy/bootstrap.sh app dev rasa
 	@exec $(dev)/python -m benchmarks
+
+evaluate:  ## how well Danish is understood, on held-out messages; stock=yes compares with Rasa's stock pipeline
+	@deploy/bootstrap.sh app dev rasa
+	@exec $(dev)/python -m tests.evaluation $(if $(stock),--stock) $(if $(failures),--failures)
 
 lock:  ## write requirements/ from pyproject.toml; upgrade=yes renews every version
 	@deploy/bootstrap.sh lock $(if $(upgrade),--upgrade)

@@ -1,7 +1,7 @@
 """The stock Rasa default pipeline on the same training data, as a baseline. Run by Rasa's own interpreter.
 
-`python -m benchmarks.stock FOLDER < messages.json > labels.json`: trains once into FOLDER, reads a JSON list of texts, and
-prints the full intent name of each with the CPU milliseconds that understanding one took.
+`python -m benchmarks.stock FOLDER < messages.json > labels.json`: trains once into FOLDER, reads a JSON list of texts,
+and prints the full intent name of each with the CPU milliseconds that understanding one took.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from tests.evaluation import cases as held_out
 from tests.evaluation.cases import Case, InvalidCase
 from tests.evaluation.judging import Judge, Seen, Verdict
 from tests.evaluation.playing import play, prepared
+from tests.evaluation.stock import Baseline, baseline
 from tests.program.running import Program
 
 FLOORS = Path(__file__).parent / "floors.yml"
@@ -31,12 +32,13 @@ Result = tuple[Case, Seen, Verdict]
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation", description=__doc__)
     parser.add_argument("--failures", action="store_true", help="list every case that went wrong")
+    parser.add_argument("--stock", action="store_true", help="compare with Rasa's stock pipeline (trains some minutes)")
     parser.add_argument("--part", help="only this part")
     parser.add_argument("--page", type=Path, default=ROOT / "var" / "evaluation.html", help="where the page is written")
     arguments = parser.parse_args()
     console = Console(record=True, width=120)
     results, cpu_ms = evaluate(arguments.part)
-    show(console, results, cpu_ms)
+    show(console, results, cpu_ms, baseline([case for case, _, _ in results]) if arguments.stock else None)
     if arguments.failures:
         for case, _, verdict in results:
             if not verdict.right:
@@ -98,20 +100,31 @@ def share(results: Sequence[Result]) -> float:
     return 100 * sum(verdict.right for _, _, verdict in results) / max(1, len(results))
 
 
-def show(console: Console, results: Sequence[Result], cpu_ms: float) -> None:
+def show(console: Console, results: Sequence[Result], cpu_ms: float, stock: Baseline | None = None) -> None:
     table = Table(title=f"{len(results)} held-out messages through the whole system")
-    for name in ("part", "messages", "right %", "stored wrong", "wrong topic or fact", "asked again"):
+    for name in (
+        "part",
+        "messages",
+        "right %",
+        "stored wrong",
+        "wrong topic or fact",
+        "asked again",
+        "stock Rasa: intent right %",
+    ):
         table.add_column(name, justify="left" if name == "part" else "right")
     for part, some in groups(results).items():
         faults = Counter(verdict.fault for _, _, verdict in some)
         table.add_row(
             part, str(len(some)), f"{share(some):.1f}", str(faults["stored wrong"]),
             str(faults["wrong topic"] + faults["wrong fact"]), str(faults["asked again"]),
+            f"{stock.right[part]:.1f}" if stock is not None and part in stock.right else "–",
         )  # fmt: skip
     console.print(table)
     console.print(
         f"All: {share(results):.1f} %. CPU a message, bibsnak and Rasa with everything stored: {cpu_ms:.1f} ms"
     )
+    if stock is not None:
+        console.print(f"Stock Rasa understands one message in {stock.cpu_ms:.1f} ms CPU.")
     items = Table(title="Closed answers, per item")
     for name in ("item", "messages", "right %"):
         items.add_column(name)
