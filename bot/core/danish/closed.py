@@ -8,6 +8,7 @@ from bot.core.danish.lexicon import PARTIAL, SYNONYM, TYPO, Lexicon, lexicon
 from bot.core.danish.others import GUESSED, alone, among, guessed
 from bot.core.danish.parsed import NOTHING, Parsed
 from bot.core.danish.reading import Reading, read
+from bot.core.danish.stance import Stance, stance
 from bot.core.danish.stopwords import STOP, TURNS
 from bot.core.danish.text import Token, coverage, enumerated, tokens, words
 from bot.core.dialogue import Problem
@@ -20,6 +21,8 @@ _SPEAKERS = frozenset({"jeg", "vi"})
 _DENIALS = frozenset({"ikke", "ingen", "intet"})
 _AFTERTHOUGHTS = frozenset({"men", "hvis", "om", "maaske"})
 _SAID_FIRST = frozenset({"yes", "no", "maybe"})
+_ANSWERS = frozenset({"ja", "jo", "jep", "nej", "niks", "yes", "no"})
+_PARTLY = frozenset({"delvist", "delvis", "til_dels"})
 
 
 def pick(options: tuple[Option, ...], text: str) -> tuple[str, ...]:
@@ -36,6 +39,13 @@ def pick(options: tuple[Option, ...], text: str) -> tuple[str, ...]:
 
 def single(options: tuple[Option, ...], text: str, known: Collection[str] = (), places: bool = True) -> Parsed:
     """`known` are the words of the question; `places`: whether a number picks the option at that place."""
+    found = _single(options, text, known, places)
+    if places and "?" not in text:
+        return _in_free_words(lexicon(options), tokens(text), known, found)
+    return found
+
+
+def _single(options: tuple[Option, ...], text: str, known: Collection[str], places: bool) -> Parsed:
     names, said = lexicon(options), tokens(text)
     reading = read(names, said, known, places)
     opened = alone(names, said, reading, text)
@@ -72,6 +82,31 @@ def multi(item: Item, options: tuple[Option, ...], text: str, known: Collection[
     written = {word for one in kept if isinstance(one, Other) for word in words(one.text)}
     share = coverage(said, _explained(reading), {*known, *TURNS, *written}) if written else reading.coverage
     return Parsed(several(kept), None, reading.certainty, share)
+
+
+def _in_free_words(names: Lexicon, said: tuple[Token, ...], known: Collection[str], found: Parsed) -> Parsed:
+    """With agreement and refusal that no listed word says; a yes that is conditional or contradicted is none."""
+    yes, no = names.of_kind("yes"), names.of_kind("no")
+    meant = stance(said, known) if yes is not None and no is not None else None
+    if meant is None or names.kinds.get(str(found.value)) not in (None, "yes", "no"):
+        return found
+    if meant in ("yes", "no") and found.value is not None and (said[0].word in _ANSWERS or meant == "yes"):
+        return found
+    value = _standing_for(names, meant)
+    if value == found.value and value is not None:
+        return found
+    if value is None and meant == "partly" and found.value == no:
+        return found
+    return NOTHING if value is None else Parsed(value, None, SYNONYM, 1.0)
+
+
+def _standing_for(names: Lexicon, meant: Stance) -> str | None:
+    """The option for a stance; where nothing stands for it, none."""
+    if meant == "open":
+        return names.of_kind("maybe") or names.of_kind("dont_know")
+    if meant == "partly":
+        return next((one for one in names.kinds if one in _PARTLY), None)
+    return None if meant == "unclear" else names.of_kind("yes" if meant == "yes" else "no")
 
 
 def _explained(reading: Reading) -> set[int]:

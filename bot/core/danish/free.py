@@ -15,7 +15,7 @@ def free(item: Item, text: str) -> Parsed:
     """The text without control characters and outer whitespace; line breaks stay."""
     kept = cleaned(text)
     longest = item.maximum or LONGEST
-    if not any(one.isalnum() or unicodedata.category(one) == "So" for one in kept):
+    if not any(one.isalnum() for one in kept):
         return refused("empty")
     if len(kept) > longest:
         return refused("text_too_long", max=str(longest), found=str(len(kept)))

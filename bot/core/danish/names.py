@@ -6,7 +6,7 @@ import re
 
 from bot.core.danish.parsed import Parsed, refused
 from bot.core.danish.stopwords import STOP
-from bot.core.danish.text import INVISIBLE, fold, tokens
+from bot.core.danish.text import INVISIBLE, fold, tokens, without_signs
 from bot.core.danish.wordlists import listed
 
 SHORTEST, LONGEST, MOST_NAMES = 2, 80, 7
@@ -17,6 +17,12 @@ _GREETING = re.compile(r"^(?:(?:hej|goddag|ja|jo|tak|ok|okay|hmm|øh|selvfølgel
 _INTRODUCTION = re.compile(
     r"^(?:jeg hedder|mit navn er|mit fulde navn er|navnet er|mit navn|navn er|navn|det er|jeg er|kald mig"
     r"|du kan kalde mig|i kan kalde mig|my name is|hedder)[\s:]+",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"^(?:(?:mange|venlig|med venlig|kærlig|de bedste|bedste)\s+)?(?:hilsen|hilsner|hilsener|mvh|vh|kh|bh)\b[\s,.:!]*"
+    r"|[\s,.:!]+(?:(?:mange|venlig|med venlig|kærlig)\s+)?(?:hilsen|hilsner|mvh|vh|kh|her|tak|altså)[\s,.:!]*$"
+    r"|\s+[:;=xX]-?[)(DPpOo3*]+(?=\s|$)",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
@@ -30,7 +36,7 @@ _NO_NAME = listed(
     hemmeligt nej ja ok okay spring over tilbage hjaelp stop pause naeste videre ved hej hallo goddag tak leder
     medarbejder navn navnet jeg du det den i vi mig gider rager kommer sige siger oplyse oplyser ingen bibliotekar
     bibliotek biblioteket kommune forkert ret fortryd start forfra slet mine data svar spoergsmaal menneske
-    person navnloes
+    person navnloes hilsen hilsner mvh vh kh her
     """
 )
 _NO_LETTERS = frozenset("@#/\\_=+<>{}[]|$%&*")
@@ -38,9 +44,12 @@ _NO_LETTERS = frozenset("@#/\\_=+<>{}[]|$%&*")
 
 def person_name(text: str) -> Parsed:
     """The name; if it is written all small, it gets its capitals."""
-    plain = " ".join(text.translate(_HIDDEN).split())[:_LONGEST_TEXT]
+    written = " ".join(text.translate(_HIDDEN).split())[:_LONGEST_TEXT]
+    plain = " ".join(without_signs(written).split())
+    if written and not plain:
+        return refused("empty")
     greeted = _GREETING.sub("", plain, count=1)
-    rest = _INTRODUCTION.sub("", greeted, count=1)
+    rest = _CLOSING.sub("", _INTRODUCTION.sub("", greeted, count=1))
     after = _AFTERWARDS.search(rest)
     name = rest[: after.start() if after else len(rest)].strip(_TRIM)
     if "?" in plain or not _is_name(name):
@@ -56,7 +65,7 @@ def _is_name(name: str) -> bool:
     letters = any(one.isalpha() for one in name)
     signs = any(one.isdecimal() or one in _NO_LETTERS or not one.isprintable() for one in name)
     fits = SHORTEST <= len(name) <= LONGEST and len(words) <= MOST_NAMES
-    return fits and letters and not signs and _NO_NAME.isdisjoint(words)
+    return fits and letters and not signs and _NO_NAME.isdisjoint(words[:1] if "hilsen" in words[1:-1] else words)
 
 
 def _capitalised(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Telephone numbers: Danish ones with or without +45, others with their country code."""
+"""Telephone numbers: Danish ones with or without +45. Others are refused."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.core.danish.parsed import Parsed, refused
 from bot.core.danish.text import enumerated
 
 REGION = "DK"
+_COUNTRY = 45
 _NUMBER = re.compile(r"(?:\+|\b00)?\d[\d \t\u00a0.()/\-–]{5,30}\d")
 _TRIED = 3
 """Digits from which a text was an attempt at a number."""
@@ -31,6 +32,6 @@ def _number(written: str) -> str | None:
         parsed = phonenumbers.parse(written, REGION)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(parsed):
+    if parsed.country_code != _COUNTRY or not phonenumbers.is_valid_number(parsed):
         return None
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -54,6 +54,11 @@ def fold(text: str) -> str:
     return " ".join("".join(one for one in spelled if not unicodedata.combining(one)).split())
 
 
+def without_signs(text: str) -> str:
+    """The text without emoji and their modifiers."""
+    return "".join(one for one in text if unicodedata.category(one) not in ("So", "Sk", "Cn") and one != "\u20e3")
+
+
 def spellings(folded: str) -> tuple[str, ...]:
     """A folded word, and how it looks when typed without æ, ø and å: with plain a and o."""
     half = folded.replace("aa", "a").replace("oe", "o")

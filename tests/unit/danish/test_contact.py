@@ -69,7 +69,6 @@ PHONES = {
     "mit nummer er 32123456": "+45 32 12 34 56",
     "tlf: 40 12 34 56, træffes efter kl 16": "+45 40 12 34 56",
     "+45 40123456 og 40123456": "+45 40 12 34 56",
-    "+46 8 123 456 78": "+46 8 123 456 78",
 }
 
 
@@ -85,6 +84,7 @@ def test_phone__a_number_in_the_text__is_stored_internationally(text: str, numbe
         ("3212345", "not_a_phone"),
         ("321234567", "not_a_phone"),
         ("12345678", "not_a_phone"),
+        ("+46 8 123 456 78", "not_a_phone"),
         ("nej", "not_a_phone"),
         ("", "not_a_phone"),
         ("40123456 eller 50123456", "two_phones"),
@@ -144,7 +144,7 @@ def test_person_name__obviously_something_else__is_no_name(text: str) -> None:
         ("Linje et\r\nlinje to", "Linje et\nlinje to"),
         ("a\x00b\x07c", "abc"),
         ("Hvorfor? Fordi!", "Hvorfor? Fordi!"),
-        ("👍", "👍"),
+        ("Fordi 👍", "Fordi 👍"),
         ("x" * 200, "x" * 200),
     ],
 )
@@ -152,7 +152,7 @@ def test_text__as_written__is_kept_without_control_characters(text: str, kept: s
     assert read("hvorfor", text).value == kept
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n\n", "...", "?!", "\x00\x01", "\u200b"])
+@pytest.mark.parametrize("text", ["", "   ", "\n\n", "...", "?!", "👍", "❤️ 😀", "👩🏽‍💻", "\x00\x01", "\u200b"])
 def test_text__nothing_in_it__is_empty(text: str) -> None:
     assert problem("hvorfor", text) == "empty"
 
