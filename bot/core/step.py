@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.core.answering import Kept, keep, revisited, undone
-from bot.core.dialogue import NO_PARAMS, Ask, Effect, Outcome, Pending, Problem, Receipt, Said, Say, State, Understood
+from bot.core.answering import Kept, keep, revisited
+from bot.core.asking import again, answered, asking, reopened, told
+from bot.core.commands import COMMANDS, change
+from bot.core.dialogue import Effect, Outcome, Pending, Problem, Receipt, Said, Say, State, Understood
 from bot.core.offers import offered
 from bot.core.piping import answer_lines
 from bot.core.questionnaire import Questionnaire
@@ -26,14 +28,6 @@ def opening(questionnaire: Questionnaire) -> Outcome:
     return Outcome(state, (*infos, *asking(questionnaire, state)))
 
 
-def asking(questionnaire: Questionnaire, state: State, only: tuple[str, ...] = ()) -> tuple[Said, ...]:
-    """The waiting question, or the side question that is pending; nothing when none waits."""
-    if state.pending is not None:
-        return (Ask(state.pending.key, state.pending),)
-    waiting = state.waiting(questionnaire) if state.phase == "asking" else None
-    return () if waiting is None else (Ask(waiting, None, only),)
-
-
 def step(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
     if message.intent == "command" and message.command in COMMANDS:
         return COMMANDS[message.command](questionnaire, state, message)
@@ -44,39 +38,23 @@ def step(questionnaire: Questionnaire, state: State, message: Understood) -> Out
     if state.phase == "paused":
         return _welcome_back(questionnaire, state, message)
     if state.phase == "submitted" and not message.values and message.item is None:
-        return Outcome(state, (Say("after_submit"), *_answered(message)))
+        return Outcome(state, (Say("after_submit"), *answered(message)))
     if state.phase == "declined":
         return _declined(questionnaire, state, message)
     return _answer(questionnaire, state, message)
-
-
-def _again(questionnaire: Questionnaire, state: State, *said: Said) -> Outcome:
-    return Outcome(state, (*said, *asking(questionnaire, state)))
-
-
-def _answered(message: Understood) -> tuple[Said, ...]:
-    return tuple(_told(topic) for topic in message.topics)
-
-
-def _told(topic: str) -> Say:
-    """The answer to a topic; `topic/detail` where it depends on what was named: a week, an option."""
-    name, _, detail = topic.partition("/")
-    if detail and not detail.isdigit():
-        return Say(f"explain/{detail}", "answer", topic=name)
-    return Say(f"faq/{name}", "answer", {"week": detail} if detail else NO_PARAMS, topic=name)
 
 
 def _beside(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
     """What is said beside the questionnaire: answered, and the waiting question asked again, nothing stored from it."""
     if message.intent == "question":
         after = replace(state, last_topic=message.topics[-1].partition("/")[0])
-        return _again(questionnaire, after, *_answered(message))
+        return again(questionnaire, after, *answered(message))
     if message.intent == "human":
-        return _again(questionnaire, state, Say("human", "handoff"))
+        return again(questionnaire, state, Say("human", "handoff"))
     if message.intent == "out_of_scope":
         after = replace(state, misses=min(state.misses + 1, PATIENCE))
-        return _again(questionnaire, after, Say("oos", "answer", topic="oos"), *_way_out(questionnaire, after))
-    return _again(questionnaire, state, Say(f"smalltalk/{message.command}"))
+        return again(questionnaire, after, Say("oos", "answer", topic="oos"), *_way_out(questionnaire, after))
+    return again(questionnaire, state, Say(f"smalltalk/{message.command}"))
 
 
 # -- answers ---------------------------------------------------------------------------------------------------------
@@ -97,28 +75,21 @@ def _answer(questionnaire: Questionnaire, state: State, message: Understood) -> 
     side = _needs_more(questionnaire, state, values, waiting)
     if side is not None:
         before = keep(questionnaire, state, tuple(one for one in values if one[0] != waiting)).state
-        return _again(
-            questionnaire, replace(before, revisit=state.revisit, pending=side, misses=0), *_answered(message)
-        )
+        return again(questionnaire, replace(before, revisit=state.revisit, pending=side, misses=0), *answered(message))
     if not values and message.intent == "correction":
-        return _change(questionnaire, state, message)
+        return change(questionnaire, state, message)
     if message.intent == "answer":
         values = tuple(one for one in values if one[0] == waiting or one[0] not in state.answers)
-    kept = keep(questionnaire, _reopened(state), values)
+    kept = keep(questionnaire, reopened(state), values)
     if not kept.keys:
         return _missed(questionnaire, state, message)
     return _accepted(questionnaire, state, kept, message)
 
 
-def _reopened(state: State) -> State:
-    """A submitted response that is corrected is open again until it is sent anew."""
-    return replace(state, phase="asking") if state.phase == "submitted" else state
-
-
 def _accepted(questionnaire: Questionnaire, state: State, kept: Kept, message: Understood) -> Outcome:
     gate = questionnaire.gate
     if gate is not None and kept.state.answers.get(Key(gate.code)) == "nej":
-        return Outcome(State(phase="declined"), (Say("declined"), *_answered(message)), ("declined",))
+        return Outcome(State(phase="declined"), (Say("declined"), *answered(message)), ("declined",))
     said: list[Said] = []
     effects: tuple[Effect, ...] = ()
     refusals = [key for key in kept.keys if questionnaire.item(key).refusal_text and kept.state.answers[key] == "nej"]
@@ -130,7 +101,7 @@ def _accepted(questionnaire: Questionnaire, state: State, kept: Kept, message: U
     after = replace(kept.state, last_topic=message.topics[-1] if message.topics else kept.state.last_topic)
     if refusals:
         after, effects = replace(after, history=()), ("withheld",)
-    return replace(_again(questionnaire, after, *said, *_answered(message)), effects=effects)
+    return replace(again(questionnaire, after, *said, *answered(message)), effects=effects)
 
 
 def _worth_saying(state: State, kept: Kept, message: Understood) -> bool:
@@ -177,22 +148,22 @@ def _missed(questionnaire: Questionnaire, state: State, message: Understood) -> 
     """Says what would be understood; the second time with examples, from the third with a way out."""
     waiting = state.waiting(questionnaire)
     if waiting is None:
-        return Outcome(state, (Say("nothing_asked"), *_answered(message)))
+        return Outcome(state, (Say("nothing_asked"), *answered(message)))
     item = questionnaire.item(waiting)
     if message.values and message.values[0][0] == waiting:
-        return _again(questionnaire, replace(state, pending=Pending("confirm", waiting, message.values[0][1])))
+        return again(questionnaire, replace(state, pending=Pending("confirm", waiting, message.values[0][1])))
     if len(message.topics) > 1 and message.problem is None:
         which = Pending("which", waiting, text=message.text, topic=" ".join(message.topics))
-        return _again(questionnaire, replace(state, pending=which))
+        return again(questionnaire, replace(state, pending=which))
     if item.type == "text" and message.topics and message.problem is None:
         doubt = Pending("clarify", waiting, text=message.text, topic=message.topics[0])
-        return _again(questionnaire, replace(state, pending=doubt))
+        return again(questionnaire, replace(state, pending=doubt))
     after = replace(state, misses=min(state.misses + 1, PATIENCE))
     problem = message.problem or Problem(f"unclear_{item.type}")
     said: list[Said] = [Say(f"problem_{problem.code}", params=problem.params), *_way_out(questionnaire, after)]
     if after.misses == PATIENCE - 1 and item.example:
         said.append(Say(f"example:{item.code}"))
-    return Outcome(after, (*said, *_answered(message), *asking(questionnaire, after, problem.choices)))
+    return Outcome(after, (*said, *answered(message), *asking(questionnaire, after, problem.choices)))
 
 
 def _way_out(questionnaire: Questionnaire, state: State) -> tuple[Said, ...]:
@@ -214,7 +185,7 @@ def _settle(questionnaire: Questionnaire, state: State, pending: Pending, messag
     chosen = message.choice[0] if message.choice else ""
     if chosen not in {one.value for one in offered(questionnaire, state)}:
         after = replace(state, misses=min(state.misses + 1, PATIENCE))
-        return _again(questionnaire, after, Say(f"problem_unclear_{pending.kind}"))
+        return again(questionnaire, after, Say(f"problem_unclear_{pending.kind}"))
     return SETTLED[pending.kind](questionnaire, replace(state, pending=None), pending, chosen)
 
 
@@ -236,33 +207,33 @@ def _other_text(questionnaire: Questionnaire, state: State, pending: Pending, me
 
 def _confirmed(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
     if chosen == "nej" or pending.key is None:
-        return _again(questionnaire, state, Say("not_confirmed"))
+        return again(questionnaire, state, Say("not_confirmed"))
     kept = keep(questionnaire, state, ((pending.key, pending.value),))
     return _accepted(questionnaire, state, kept, Understood("answer"))
 
 
 def _picked(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
     code, _, option = chosen.partition(":")
-    return _again(questionnaire, revisited(state, Key(code, option or None)))
+    return again(questionnaire, revisited(state, Key(code, option or None)))
 
 
 def _clarified(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
     if chosen == "spoergsmaal":
-        return _again(questionnaire, replace(state, last_topic=pending.topic), _told(pending.topic))
+        return again(questionnaire, replace(state, last_topic=pending.topic), told(pending.topic))
     if pending.key is None:
-        return _again(questionnaire, state)
+        return again(questionnaire, state)
     return _answer(questionnaire, state, Understood("answer", ((pending.key, pending.text),), text=pending.text))
 
 
 def _told_which(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
     if chosen not in pending.topic.split():
-        return _again(questionnaire, state, Say("not_known", "answer", topic="oos"))
-    return _again(questionnaire, replace(state, last_topic=chosen), _told(chosen))
+        return again(questionnaire, state, Say("not_known", "answer", topic="oos"))
+    return again(questionnaire, replace(state, last_topic=chosen), told(chosen))
 
 
 def _restarted(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
     if chosen != "ja":
-        return _again(questionnaire, state, Say("nothing_changed"))
+        return again(questionnaire, state, Say("nothing_changed"))
     fresh = opening(questionnaire)
     return replace(fresh, said=(Say("command/restart"), *fresh.said))
 
@@ -270,13 +241,13 @@ def _restarted(questionnaire: Questionnaire, state: State, pending: Pending, cho
 def _erased(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
     if chosen == "ja":
         return Outcome(State(phase="declined"), (Say("command/delete_data"),), ("erase",))
-    return _again(questionnaire, state, Say("nothing_changed"))
+    return again(questionnaire, state, Say("nothing_changed"))
 
 
 def _withdrawn(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
     if chosen == "ja":
         return Outcome(State(phase="declined"), (Say("command/withdraw_consent"),), ("declined",))
-    return _again(questionnaire, state, Say("nothing_changed"))
+    return again(questionnaire, state, Say("nothing_changed"))
 
 
 Settling = Callable[[Questionnaire, State, Pending, str], Outcome]
@@ -299,15 +270,15 @@ def _summary(questionnaire: Questionnaire, state: State, message: Understood) ->
         sent = replace(state, phase="submitted", history=(), pending=None, misses=0)
         return Outcome(sent, (Receipt(),), ("submitted",))
     if message.choice == ("ret",):
-        return _change(questionnaire, state, message)
+        return change(questionnaire, state, message)
     return _missed(questionnaire, state, replace(message, problem=Problem("old_button")))
 
 
 def _welcome_back(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
-    awake = replace(state, phase="asking", misses=0)
+    rested = replace(state, phase="asking", misses=0)
     if message.values or message.choice:
-        return _answer(questionnaire, awake, message)
-    return _again(questionnaire, awake, Say("welcome_back"))
+        return _answer(questionnaire, rested, message)
+    return again(questionnaire, rested, Say("welcome_back"))
 
 
 def _declined(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
@@ -317,111 +288,3 @@ def _declined(questionnaire: Questionnaire, state: State, message: Understood) -
         return Outcome(state, (Say("declined_still"),))
     again = replace(message, values=(*message.values, (Key(gate.code), "ja")), choice=())
     return _answer(questionnaire, State(), again)
-
-
-# -- commands --------------------------------------------------------------------------------------------------------
-
-
-def _back(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
-    awake = _awake(state)
-    if state.pending is not None:
-        return _again(questionnaire, replace(awake, pending=None, misses=0), Say("command/back"))
-    if state.phase in ("declined", "submitted"):
-        return Outcome(state, (Say("nothing_asked"),))
-    before = undone(awake)
-    if before is None:
-        return _again(questionnaire, awake, Say("nothing_before"))
-    return _again(questionnaire, before, Say("command/back"))
-
-
-def _awake(state: State) -> State:
-    """A pause ends when the person says something that goes on with the questionnaire."""
-    return replace(state, phase="asking") if state.phase == "paused" else state
-
-
-def _skip(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
-    waiting = state.waiting(questionnaire)
-    if waiting is None or not questionnaire.item(waiting).optional:
-        return _again(
-            questionnaire, replace(state, misses=0), Say("nothing_asked" if waiting is None else "not_optional")
-        )
-    return _again(questionnaire, keep(questionnaire, _awake(state), ((waiting, None),)).state, Say("command/skip"))
-
-
-def _telling(wording: str) -> Callable[[Questionnaire, State, Understood], Outcome]:
-    def tell(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
-        return _again(questionnaire, state, Say(wording))
-
-    return tell
-
-
-def _progress(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
-    wording = "command/progress" if state.waiting(questionnaire) else "nothing_asked"
-    return _again(questionnaire, state, Say(wording))
-
-
-def _help(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
-    waiting = state.waiting(questionnaire)
-    code = message.item or (waiting.code if waiting else None)
-    if code is not None and questionnaire.by_code[code].help:
-        return _again(questionnaire, state, Say(f"help:{code}"))
-    return _again(questionnaire, state, Say("command/help"))
-
-
-def _pause(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
-    if state.phase in ("declined", "submitted"):
-        return Outcome(replace(state, pending=None), (Say("goodbye"),))
-    paused = replace(state, phase="paused", pending=None, misses=0)
-    return Outcome(paused, (Say(f"command/{message.command}"),))
-
-
-def _resume(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
-    if message.code:
-        return Outcome(state, (), ("resume",), {"code": message.code})
-    if state.phase in ("declined", "submitted"):
-        said = Say("declined_still" if state.phase == "declined" else "after_submit")
-        return Outcome(replace(state, pending=None), (said,))
-    return _again(questionnaire, replace(state, phase="asking", misses=0), Say("command/resume"))
-
-
-def _confirming(kind: str) -> Callable[[Questionnaire, State, Understood], Outcome]:
-    pending = {"restart": Pending("restart"), "erase": Pending("erase"), "withdraw": Pending("withdraw")}[kind]
-
-    def confirm(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
-        return _again(questionnaire, replace(state, pending=pending, misses=0))
-
-    return confirm
-
-
-def _change(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
-    """Asks the named question again, or which one it should be."""
-    changeable = [key for key in state.answers if key in questionnaire.applicable(state.answers)]
-    open_state = replace(_reopened(state), phase="asking", pending=None, misses=0)
-    if not changeable or state.phase == "declined":
-        return _again(questionnaire, state, Say("nothing_to_change"))
-    if message.item is None:
-        return _again(questionnaire, replace(open_state, pending=Pending("pick")))
-    named = next(
-        (key for key in questionnaire.applicable(state.answers) if key.code == message.item and key in changeable), None
-    )
-    if named is None:
-        return _again(questionnaire, state, Say("not_answered_yet"))
-    return _again(questionnaire, revisited(open_state, named), Say("command/change"))
-
-
-COMMANDS: dict[str, Callable[[Questionnaire, State, Understood], Outcome]] = {
-    "back": _back,
-    "skip": _skip,
-    "progress": _progress,
-    "show_answers": _telling("command/show_answers"),
-    "my_data": _telling("command/my_data"),
-    "help": _help,
-    "options": _telling("command/options"),
-    "pause": _pause,
-    "stop": _pause,
-    "resume": _resume,
-    "restart": _confirming("restart"),
-    "delete_data": _confirming("erase"),
-    "withdraw_consent": _confirming("withdraw"),
-    "change": _change,
-}

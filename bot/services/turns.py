@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.core.answering import adapted
+from bot.core.asking import asking
 from bot.core.dialogue import Outcome, Say, State, Understood
 from bot.core.offers import offered
 from bot.core.rendering import Reply, render
-from bot.core.step import asking, step
+from bot.core.step import step
 from bot.ports import Clock, ConversationId, Message, Snapshot, Store, Transaction, TurnId
 from bot.services.keys import hashed
 from bot.services.recent import Recent

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import questionnaires, wording
-from bot.core.step import COMMANDS
+from bot.core.commands import COMMANDS
 
 ROOT = Path(__file__).parents[3]
 WORDING = wording.load(ROOT / "domain.yml", 2021)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from bot.core.commands import COMMANDS
 from bot.core.dialogue import Outcome, State, Understood
 from bot.core.offers import offered
 from bot.core.questionnaire import Answers, Item, Questionnaire
-from bot.core.step import COMMANDS, step
+from bot.core.step import step
 from bot.core.values import Key, Other, Value, several
 
 WORDS = ("Vi mangler tid", "æøå", "noget andet", "-")

@@ -1,0 +1,42 @@
+"""What ends a turn: the question that waits, asked again, and answers to what the person asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.dialogue import NO_PARAMS, Ask, Outcome, Said, Say, State, Understood
+from bot.core.questionnaire import Questionnaire
+
+
+def asking(questionnaire: Questionnaire, state: State, only: tuple[str, ...] = ()) -> tuple[Said, ...]:
+    """The waiting question, or the side question that is pending; nothing when none waits."""
+    if state.pending is not None:
+        return (Ask(state.pending.key, state.pending),)
+    waiting = state.waiting(questionnaire) if state.phase == "asking" else None
+    return () if waiting is None else (Ask(waiting, None, only),)
+
+
+def again(questionnaire: Questionnaire, state: State, *said: Said) -> Outcome:
+    return Outcome(state, (*said, *asking(questionnaire, state)))
+
+
+def answered(message: Understood) -> tuple[Said, ...]:
+    return tuple(told(topic) for topic in message.topics)
+
+
+def told(topic: str) -> Say:
+    """The answer to a topic; `topic/detail` where it depends on what was named: a week, an option."""
+    name, _, detail = topic.partition("/")
+    if detail and not detail.isdigit():
+        return Say(f"explain/{detail}", "answer", topic=name)
+    return Say(f"faq/{name}", "answer", {"week": detail} if detail else NO_PARAMS, topic=name)
+
+
+def reopened(state: State) -> State:
+    """A submitted response that is corrected is open again until it is sent anew."""
+    return replace(state, phase="asking") if state.phase == "submitted" else state
+
+
+def awake(state: State) -> State:
+    """A pause ends when the person says something that goes on with the questionnaire."""
+    return replace(state, phase="asking") if state.phase == "paused" else state

@@ -1,0 +1,111 @@
+"""Commands: what people say about the conversation itself, anywhere in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.core.answering import keep, revisited, undone
+from bot.core.asking import again, awake, reopened
+from bot.core.dialogue import Outcome, Pending, Say, State, Understood
+from bot.core.questionnaire import Questionnaire
+
+
+def _back(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    rested = awake(state)
+    if state.pending is not None:
+        return again(questionnaire, replace(rested, pending=None, misses=0), Say("command/back"))
+    if state.phase in ("declined", "submitted"):
+        return Outcome(state, (Say("nothing_asked"),))
+    before = undone(rested)
+    if before is None:
+        return again(questionnaire, rested, Say("nothing_before"))
+    return again(questionnaire, before, Say("command/back"))
+
+
+def _skip(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    waiting = state.waiting(questionnaire)
+    if waiting is None or not questionnaire.item(waiting).optional:
+        return again(
+            questionnaire, replace(state, misses=0), Say("nothing_asked" if waiting is None else "not_optional")
+        )
+    return again(questionnaire, keep(questionnaire, awake(state), ((waiting, None),)).state, Say("command/skip"))
+
+
+def _telling(wording: str) -> Callable[[Questionnaire, State, Understood], Outcome]:
+    def tell(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+        return again(questionnaire, state, Say(wording))
+
+    return tell
+
+
+def _progress(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    wording = "command/progress" if state.waiting(questionnaire) else "nothing_asked"
+    return again(questionnaire, state, Say(wording))
+
+
+def _help(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    waiting = state.waiting(questionnaire)
+    code = message.item or (waiting.code if waiting else None)
+    if code is not None and questionnaire.by_code[code].help:
+        return again(questionnaire, state, Say(f"help:{code}"))
+    return again(questionnaire, state, Say("command/help"))
+
+
+def _pause(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    if state.phase in ("declined", "submitted"):
+        return Outcome(replace(state, pending=None), (Say("goodbye"),))
+    paused = replace(state, phase="paused", pending=None, misses=0)
+    return Outcome(paused, (Say(f"command/{message.command}"),))
+
+
+def _resume(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    if message.code:
+        return Outcome(state, (), ("resume",), {"code": message.code})
+    if state.phase in ("declined", "submitted"):
+        said = Say("declined_still" if state.phase == "declined" else "after_submit")
+        return Outcome(replace(state, pending=None), (said,))
+    return again(questionnaire, replace(state, phase="asking", misses=0), Say("command/resume"))
+
+
+def _confirming(kind: str) -> Callable[[Questionnaire, State, Understood], Outcome]:
+    pending = {"restart": Pending("restart"), "erase": Pending("erase"), "withdraw": Pending("withdraw")}[kind]
+
+    def confirm(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+        return again(questionnaire, replace(state, pending=pending, misses=0))
+
+    return confirm
+
+
+def change(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    """Asks the named question again, or which one it should be."""
+    changeable = [key for key in state.answers if key in questionnaire.applicable(state.answers)]
+    open_state = replace(reopened(state), phase="asking", pending=None, misses=0)
+    if not changeable or state.phase == "declined":
+        return again(questionnaire, state, Say("nothing_to_change"))
+    if message.item is None:
+        return again(questionnaire, replace(open_state, pending=Pending("pick")))
+    named = next(
+        (key for key in questionnaire.applicable(state.answers) if key.code == message.item and key in changeable), None
+    )
+    if named is None:
+        return again(questionnaire, state, Say("not_answered_yet"))
+    return again(questionnaire, revisited(open_state, named), Say("command/change"))
+
+
+COMMANDS: dict[str, Callable[[Questionnaire, State, Understood], Outcome]] = {
+    "back": _back,
+    "skip": _skip,
+    "progress": _progress,
+    "show_answers": _telling("command/show_answers"),
+    "my_data": _telling("command/my_data"),
+    "help": _help,
+    "options": _telling("command/options"),
+    "pause": _pause,
+    "stop": _pause,
+    "resume": _resume,
+    "restart": _confirming("restart"),
+    "delete_data": _confirming("erase"),
+    "withdraw_consent": _confirming("withdraw"),
+    "change": change,
+}
