@@ -9,7 +9,9 @@ from typing import Any, Literal
 from bot.core.questionnaire import Questionnaire
 from tests.evaluation.cases import Case
 
-Fault = Literal["", "asked again", "stored wrong", "not stored", "wrong topic", "no answer", "wrong fact", "other"]
+Fault = Literal[
+    "", "asked again", "partly stored", "stored wrong", "not stored", "wrong topic", "no answer", "wrong fact", "other"
+]
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,10 @@ class Judge:
                 extra = set(seen.changed) - set(one)
                 return Verdict(False, "stored wrong", f"also {sorted(extra)}") if extra else RIGHT
         if seen.changed:
-            return Verdict(False, "stored wrong", str(seen.changed))
+            right = any(
+                all(code in one and _same(got, one[code]) for code, got in seen.changed.items()) for one in wanted
+            )
+            return Verdict(False, "partly stored" if right else "stored wrong", str(seen.changed))
         if seen.topics:
             return Verdict(False, "not stored", "answered " + ", ".join(seen.topics))
         return Verdict(False, "asked again", seen.replies[0]["text"][:60] if seen.replies else "")
