@@ -59,22 +59,22 @@ def corrected(
     """
     named = named_item(questionnaire, text)
     if named is not None and named in answered:
-        found = _new_value(questionnaire, questionnaire.by_code[named], answered[named], text, year, named=True)
-        if found is not None:
-            return ((found.key, found.value),)
+        found = _new_value(questionnaire, questionnaire.by_code[named], answered, text, year, named=True)
+        return () if found is None else ((found.key, found.value),)
     candidates = [
         one
-        for code, current in answered.items()
+        for code in answered
         if (waiting is None or code != waiting.code)
-        and (one := _new_value(questionnaire, questionnaire.by_code[code], current, text, year, named=False))
+        and (one := _new_value(questionnaire, questionnaire.by_code[code], answered, text, year, named=False))
     ]
     return _without_doubles(questionnaire, candidates)
 
 
 def _new_value(
-    questionnaire: Questionnaire, item: Item, current: Value, text: str, year: int, *, named: bool
+    questionnaire: Questionnaire, item: Item, answered: Mapping[str, Value], text: str, year: int, *, named: bool
 ) -> _Candidate | None:
-    key = item.alone[0]
+    key, current = item.alone[0], answered[item.code]
+    options = questionnaire.options(key, {Key(code): value for code, value in answered.items()})
     if not named and item.closed and (item.options_from or {one.value for one in item.options} <= PLAIN_WORDS):
         return None
     if item.type == "number" and not named and not YEARS.search(text):
@@ -82,7 +82,7 @@ def _new_value(
     if item.type == "multi":
         return _edited(questionnaire, item, current, text, year, named=named)
     for said in (TAIL.split(text, maxsplit=1)[-1], text) if named else (text,):
-        parsed = parse(questionnaire, key, item.options, said, year=year)
+        parsed = parse(questionnaire, key, options, said, year=year)
         value = _other_than(current, parsed)
         if value is not None and value != current and (named or parsed.coverage >= LIKELY):
             return _Candidate(key, value, parsed.certainty * parsed.coverage)

@@ -264,7 +264,7 @@ class _Reading:
             return Understood("answer", tuple((one.key, one.value) for one in others), text=self.text)
         if parsed.problem is not None:
             return Understood("unclear", problem=parsed.problem, text=self.text)
-        return self.guessed() or Understood("unclear", text=self.text)
+        return self.which() or self.guessed() or Understood("unclear", text=self.text)
 
     def answer(self, parsed: Parsed, others: tuple[Spotted, ...], topics: tuple[str, ...] = ()) -> Understood:
         assert self.context.waiting is not None
@@ -298,7 +298,7 @@ class _Reading:
 
     def question(self, sure: float) -> Understood | None:
         """What the message asks about the project: each of its parts, or the whole."""
-        several = questions_in(self.heard, max(sure, SURE))
+        several = questions_in(self.heard, HEEDED)
         if len(several) > 1:
             return Understood("question", topics=tuple(self.topic(one, self.text) for one in several), text=self.text)
         best = self.best
@@ -350,14 +350,15 @@ class _Reading:
 
     def unasked(self) -> float:
         """How sure a topic must be where nothing is asked; a bare word is a poor answer, not a question."""
-        return CLEAR if len(self.text.split()) > BARE else 1.0
+        return SURE if len(self.text.split()) > BARE else 1.0
 
     def which(self) -> Understood | None:
         """Two or three topics that may have been meant, where none is likely enough to be answered."""
         likely = [one for one in self.heard.whole if one.family == "faq" and one.probability >= CONCEIVABLE][
             :MOST_OFFERED
         ]
-        if len(likely) < LEAST_OFFERED or self.best.family != "faq" or self.best.probability >= ASKED:
+        bare = len(self.text.split()) <= BARE
+        if bare or len(likely) < LEAST_OFFERED or self.best.family != "faq" or self.best.probability >= SURE:
             return None
         return Understood("unclear", topics=tuple(one.name for one in likely), text=self.text)
 

@@ -32,7 +32,13 @@ class Seen:
 
     @property
     def changed(self) -> dict[str, Any]:
-        return {code: value for code, value in self.after.items() if self.before.get(code) != value}
+        """What holds something new; an answer of which only parts were dropped, as they must be, does not count."""
+        return {
+            code: value
+            for code, value in self.after.items()
+            if (was := self.before.get(code)) != value
+            and not (isinstance(was, dict) and isinstance(value, dict) and value.items() <= was.items())
+        }
 
     @property
     def untouched(self) -> bool:

@@ -154,7 +154,7 @@ def test_number__of_people__counts_the_speaker(text: str, value: int) -> None:
         ("2 eller 3", "between"),
         ("et par stykker", "vague"),
         ("hele afdelingen", "vague"),
-        ("max 3", "vague"),
+        ("mindst 3", "vague"),
     ],
 )
 def test_number__of_people_that_cannot_be__says_why(text: str, expected: str) -> None:
