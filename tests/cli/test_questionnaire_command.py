@@ -16,6 +16,7 @@ minutes: 1
 buttons:
   yes_no: [{value: ja, label: Ja}, {value: nej, label: Nej}]
   clarify: [{value: svar, label: Svar}, {value: spoergsmaal, label: Spørgsmål}]
+  none: [{value: ingen, label: Ingen}]
 items:
   - {code: rolle, type: enkelt, text: Hvad?}
   - {code: antal, type: number, text: Hvor mange?, min: et}

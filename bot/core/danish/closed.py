@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from bot.core.danish.bearing import hedged
 from bot.core.danish.lexicon import PARTIAL, SYNONYM, TYPO, Lexicon, lexicon
+from bot.core.danish.obstacles import is_about_obstacles
 from bot.core.danish.others import GUESSED, alone, among, guessed
 from bot.core.danish.parsed import NOTHING, Parsed
 from bot.core.danish.reading import Reading, read
 from bot.core.danish.stance import Stance, stance
 from bot.core.danish.stopwords import STOP, TURNS
 from bot.core.danish.text import Token, coverage, enumerated, tokens, words
+from bot.core.danish.titles import expanded, level
 from bot.core.dialogue import Problem
 from bot.core.questionnaire import Item, Option
 from bot.core.values import Other, several
@@ -46,13 +49,18 @@ def single(options: tuple[Option, ...], text: str, known: Collection[str] = (), 
 
 
 def _single(options: tuple[Option, ...], text: str, known: Collection[str], places: bool) -> Parsed:
-    names, said = lexicon(options), tokens(text)
-    reading = read(names, said, known, places)
+    names, said = lexicon(options), expanded(tokens(text))
+    led = level(names.phrases, said)
+    if led is not None:
+        return Parsed(led, None, SYNONYM, 1.0)
+    reading = read(names, said, known, places, own=True)
     opened = alone(names, said, reading, text)
     if opened is not None:
         share = 1.0 if isinstance(opened, Other) else reading.coverage
         return Parsed(opened, None, reading.certainty, share)
     chosen = _weighed(names, reading) or _remaining(names, reading)
+    if len(chosen) == 1 and hedged(said):
+        return _refuse(reading, Problem("vague"))
     if len(chosen) > 1:
         return _refuse(reading, Problem("only_one", {"found": _labels(names, chosen)}, chosen))
     if not chosen:
@@ -65,7 +73,7 @@ def _single(options: tuple[Option, ...], text: str, known: Collection[str], plac
 def multi(item: Item, options: tuple[Option, ...], text: str, known: Collection[str] = ()) -> Parsed:
     """Several options; how many may be chosen is the item's `minimum` and `maximum`."""
     names, said = lexicon(options), tokens(text)
-    reading = read(names, said, known)
+    reading = read(names, said, known, obstacles=is_about_obstacles(item))
     chosen = tuple(one for one in reading.chosen if not _loses(names, one, reading.chosen))
     if not chosen:
         nothing = _nothing_chosen(names, said, reading, text)
@@ -74,6 +82,8 @@ def multi(item: Item, options: tuple[Option, ...], text: str, known: Collection[
             if isinstance(nothing.value, Other)
             else nothing
         )
+    if hedged(said) and all(names.kinds[one] != "other" for one in chosen):
+        return _refuse(reading, Problem("vague"))
     problem = _count_problem(item, names, chosen)
     if problem is not None:
         return _refuse(reading, problem)
@@ -91,6 +101,8 @@ def _in_free_words(names: Lexicon, said: tuple[Token, ...], known: Collection[st
     if meant is None or names.kinds.get(str(found.value)) not in (None, "yes", "no"):
         return found
     if meant in ("yes", "no") and found.value is not None and (said[0].word in _ANSWERS or meant == "yes"):
+        return found
+    if meant == "yes" and found.problem is not None and not _DENIALS.isdisjoint(token.word for token in said):
         return found
     value = _standing_for(names, meant)
     if value == found.value and value is not None:
@@ -148,7 +160,8 @@ def _remaining(names: Lexicon, reading: Reading) -> tuple[str, ...]:
         return ()
     decided = tuple(value for value in names.normal if names.kinds[value] != "maybe")
     rest = tuple(value for value in decided if value not in reading.refused)
-    return rest if len(rest) == 1 and len(decided) == 2 else ()
+    closed = "other" not in names.kinds.values()
+    return rest if len(rest) == 1 and (len(decided) == 2 or closed) else ()
 
 
 def _restated(names: Lexicon, said: tuple[Token, ...], known: Collection[str]) -> Parsed | None:

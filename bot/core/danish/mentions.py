@@ -31,6 +31,10 @@ _WISHED = listed(
     foerst gaa holde udsaette afbryde fortryde forstaa kende kontakte
     """
 )
+_NO_ENDINGS = listed("er en et")
+"""Words that look like the ending of the word before them: "ledelsen er"."""
+_PLURALS = ("er", "r", "ne")
+_COUNTED = listed("stykker stk ting")
 _ANNOUNCING = frozenset(":(–")
 
 
@@ -85,6 +89,8 @@ def _named(lexicon: Lexicon, said: tuple[Token, ...], place: int) -> Mention | N
         if last > place and not said[last].loose:
             break
         letters += said[last].word
+        if best is not None and best.last == last and said[last].word in _NO_ENDINGS and said[last].gap == " ":
+            continue
         entry = lexicon.phrases.get(letters)
         if entry is not None:
             values = () if _is_aside(lexicon, said, place, last, entry.values) else entry.values
@@ -166,6 +172,7 @@ def _meant(lexicon: Lexicon, said: tuple[Token, ...], found: list[Mention], know
         if not (one.weak and (not explained or _repeats(said, one, known)))
         and not _determines(lexicon, said, one, after)
         and not (len(found) > 1 and _is_counted(said, one))
+        and not (one.picked and one.weak and _counts(said, one, known))
     ]
 
 
@@ -173,6 +180,15 @@ def _is_counted(said: tuple[Token, ...], one: Mention) -> bool:
     """Whether it is something that there are several of: "leder for 6 ansatte"."""
     before = said[one.first - 1].word if one.first and said[one.first].loose else ""
     return not one.picked and (before.isdecimal() or before in CARDINALS) and before not in ARTICLES
+
+
+def _counts(said: tuple[Token, ...], one: Mention, known: Collection[str]) -> bool:
+    """Whether the number says how many options, and not which: "to temaer", "tre af dem"."""
+    if one.last >= len(said) or (said[one.first].word not in CARDINALS and not said[one.first].word.isdecimal()):
+        return False
+    after = said[one.last].word
+    plural = after in known and after not in STOP and after.endswith(_PLURALS)
+    return said[one.last].loose and (plural or after in _COUNTED or after == "af")
 
 
 def _repeats(said: tuple[Token, ...], one: Mention, known: Collection[str]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from bot.core.danish.bearing import beside_the_point, hedged
 from bot.core.danish.closed import single
 from bot.core.danish.others import GUESSED, free_text
 from bot.core.danish.parsed import NOTHING, Parsed
@@ -19,6 +21,10 @@ from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Other
 
 _LIVES = listed("bor bosat kommer boende boet")
+_NEAR = re.compile(
+    r"\b(?:naer|naerheden af|taet (?:paa|ved)|uden ?for|ved siden af|omkring|omegnen af|op ad|langt fra|i retning af"
+    r"|(?:nord|syd|oest|vest|nordvest|nordoest|sydvest|sydoest) for|nabokommune\w* til|op til)$"
+)
 LONG = 40
 """Words above which a text is no answer that was misspelt."""
 _LONGEST = 6
@@ -66,7 +72,10 @@ def _decided(
     certainty = min(one.certainty for one in meant)
     if certainty < 0.8 and share < 0.5 and not any(said[one.first].capital for one in meant):
         return None
-    codes = _common(meant)
+    exact = [one for one in meant if not _is_near(said, one)]
+    if not exact or hedged(said):
+        return Parsed(None, Problem("vague"), certainty, share)
+    codes = _common(exact)
     if len(codes) == 1:
         return Parsed(codes[0], None, certainty, share)
     names = enumerated((questionnaire.municipalities[code] for code in codes), "eller")
@@ -79,8 +88,20 @@ def _meant(said: tuple[Token, ...], named: list[Named]) -> list[Named]:
     denied = negated(said, spans)
     kept = [one for index, one in enumerate(named) if index not in denied]
     kept = kept[taken_back(said, [Span(one.first, one.last) for one in kept]) :]
+    kept = _own(said, kept)
     work = [one for one in kept if not _LIVES & {token.word for token in said[max(one.first - 3, 0) : one.first]}]
     return work or kept
+
+
+def _own(said: tuple[Token, ...], kept: list[Named]) -> list[Named]:
+    gone = beside_the_point(said, [Span(one.first, one.last) for one in kept])
+    return [one for index, one in enumerate(kept) if index not in gone]
+
+
+def _is_near(said: tuple[Token, ...], one: Named) -> bool:
+    """ "tæt på Odense", "lidt nord for Roskilde"."""
+    before = " ".join(token.word for token in said[max(one.first - 4, 0) : one.first])
+    return _NEAR.search(before) is not None
 
 
 def _common(meant: list[Named]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from rapidfuzz.process import extract
 
 from bot.core.danish.lexicon import COMPOUND, HINT, TYPO, Entry, Lexicon
 from bot.core.danish.stopwords import COMMON
+from bot.core.danish.titles import compound
 
 _SHORTEST = 4
 _REST = 3
@@ -23,6 +24,9 @@ def near(names: Lexicon, word: str) -> Entry | None:
     """The option that a word which is no form of any may still mean."""
     if len(word) < _SHORTEST or word in COMMON or not word.isalpha():
         return None
+    title = compound(names.phrases, word)
+    if title is not None:
+        return Entry(title, COMPOUND)
     return _compound(names, word) or _misspelt(names, word) or _part(names, word)
 
 

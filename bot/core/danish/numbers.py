@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from bot.core.danish.amounts import UNITS, Amount, amounts
+from bot.core.danish.groups import grouped
 from bot.core.danish.parsed import NOTHING, Parsed, refused
 from bot.core.danish.people import counted_with_me, people_in_words
 from bot.core.danish.stopwords import STOP, TURNS
 from bot.core.danish.text import Token, coverage, enumerated, fold, tokens
-from bot.core.danish.wordlists import phrases
+from bot.core.danish.wordlists import listed, phrases
 from bot.core.questionnaire import Item
 
+_TOTAL = re.compile(r"\b(?:i alt|ialt|sammenlagt|tilsammen|samlet|totalt|alt i alt)\b")
+_TOTAL_AFTER = re.compile(r"(?:\w+ ){0,2}?(?:i alt|ialt|sammenlagt|tilsammen|samlet|totalt)\b")
+_PARTS = listed("heraf hvoraf deraf herunder inklusive inkl")
+_TENS = listed("erne er ernes")
+_APOSTROPHES = ("", "'", "’", "-")
+_DECADE = re.compile(r"^(?:halvfemserne|halvfjerdserne|firserne|tresserne|nullerne|tierne|tyverne|erne)s?$")
 YEARS = "år"
 """The unit of an item that asks for a span of time; it takes months and tenths, all others whole numbers only."""
 _LESS_THAN_ONE = phrases(
@@ -43,13 +52,19 @@ def number(item: Item, text: str, year: int, known: Collection[str] = ()) -> Par
     years = item.unit == YEARS
     if years and _contains(said, _LESS_THAN_ONE):
         return _bounded(item, Decimal(0), 0.9, 1.0)
-    found = _relevant(amounts(said, text, year if years else None), item)
+    stated = [one for one in amounts(said, text, year if years else None) if not _is_decade(said, one)]
+    found = _total(said, _relevant(stated, item))
+    if not found and years and any(_DECADE.search(token.word) for token in said):
+        return refused("vague", 0.9, 0.9)
+    people = None if years or _TOTAL.search(_joined(said)) else grouped(said)
+    if people is not None:
+        return _bounded(item, Decimal(people), 0.9, 1.0)
     if not found:
         return _in_words(item, said, known)
     explained = {place for one in found for place in range(one.first, one.last)}
     share = coverage(said, explained, {*known, *TURNS})
     certainty = min(one.certainty for one in found)
-    doubt = _doubt(found) or (None if years else _not_whole(found[0]))
+    doubt = _doubt(found if years else [_reached(one) for one in found]) or (None if years else _not_whole(found[0]))
     if doubt is not None:
         return Parsed(None, doubt.problem, certainty, share)
     one = next((one for one in found if not one.counted), found[0])
@@ -67,6 +82,33 @@ def _relevant(found: list[Amount], item: Item) -> list[Amount]:
 def _asked_for(item: Item) -> set[str]:
     words = [token.word for text in item.texts for token in tokens(text.text)]
     return {UNITS[word] for before, word in pairwise(words) if before == "mange" and word in UNITS}
+
+
+def _reached(one: Amount) -> Amount:
+    """Of people, "højst 5" may be counted as 5."""
+    return replace(one, vague=False) if one.at_most else one
+
+
+def _is_decade(said: tuple[Token, ...], one: Amount) -> bool:
+    """ "siden 90'erne"."""
+    return one.last < len(said) and said[one.last].word in _TENS and said[one.last].gap in _APOSTROPHES
+
+
+def _total(said: tuple[Token, ...], found: list[Amount]) -> list[Amount]:
+    """Only the amount that is said to be all ("10 her og 4 der, 14 i alt"), without the parts of it."""
+    parts = next((place for place, token in enumerate(said) if token.word in _PARTS), len(said))
+    wholes = [one for one in found if one.first < parts] or found
+    sums = [one for one in wholes if _is_total(said, one)]
+    return sums if len(sums) == 1 else wholes
+
+
+def _is_total(said: tuple[Token, ...], one: Amount) -> bool:
+    before = said[max(one.first - 3, 0) : one.first]
+    after = said[one.last : one.last + 4]
+    led = any(not token.loose for token in said[one.first - len(before) + 1 : one.first + 1]) and len(before) > 0
+    following = " ".join(token.word for token in after)
+    preceding = " ".join(token.word for token in before)
+    return bool(_TOTAL_AFTER.match(following)) or (not led and bool(_TOTAL.search(preceding)))
 
 
 def _doubt(found: list[Amount]) -> Parsed | None:
@@ -113,8 +155,12 @@ def _in_words(item: Item, said: tuple[Token, ...], known: Collection[str]) -> Pa
 
 
 def _contains(said: tuple[Token, ...], wanted: Collection[str]) -> bool:
-    text = f" {' '.join(token.word for token in said)} "
+    text = f" {_joined(said)} "
     return any(f" {phrase} " in text for phrase in wanted)
+
+
+def _joined(said: tuple[Token, ...]) -> str:
+    return " ".join(token.word for token in said)
 
 
 def shown(value: Decimal | int) -> str:

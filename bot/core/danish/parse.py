@@ -53,5 +53,12 @@ def _words(item: Same[Item]) -> frozenset[str]:
     """The words of the question, which say nothing when an answer repeats them."""
     asked = item.thing
     return frozenset(
-        word for text in (asked.name, asked.unit, *(one.text for one in asked.texts)) for word in words(text)
+        word
+        for text in (asked.name, asked.unit, *(one.text for one in asked.texts), *_short(asked))
+        for word in words(text)
     )
+
+
+def _short(item: Item) -> tuple[str, ...]:
+    """The names of an item that are one word."""
+    return tuple(name for name in item.words if len(words(name)) == 1)

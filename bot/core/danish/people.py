@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from bot.core.danish.wordlists import listed
 _ME = frozenset({"mig", "jeg", "undertegnede"})
 _AND = frozenset({"og", "plus"})
 _ALONE = listed("bare kun selv alene")
+_ONE = re.compile(r"\b(?:kun|bare|blot) (?:en|et)\b|\ben enkelt\b|\bene mand\b|\bkun den ene\b")
 _BOTH = "begge"
 _ANOTHER = listed("kollega kollegaer kolleger kollegerne kolleg anden person medarbejder chef leder")
 _AT_MOST = 2
@@ -32,6 +34,8 @@ def people_in_words(said: tuple[Token, ...], others: int) -> int | None:
     words = [token.word for token in said]
     if _BOTH in words:
         return 2
+    if others <= _AT_MOST and _ONE.search(" ".join(words)):
+        return 1
     me = next((place for place, word in enumerate(words) if word in _ME), None)
     if me is None:
         return 1 if "alene" in words and others <= _AT_MOST else None

@@ -28,8 +28,10 @@ _NEGATORS = listed("ikke ik ikk ikek aldrig")
 _NOT_NEGATING = listed("kun bare alene mindst sandt mere udelukkende desto blot")
 _ENOUGH = listed("nok tilstraekkelig tilstraekkeligt")
 _BREAKS = listed("men derimod hellere istedet")
+_CHOOSES = listed("vil vaelger foretraekker oensker skal")
+_ASKED_BACK = listed("ikke overhovedet slet aldrig bestemt absolut")
 _PRONOUNS = listed("jeg vi det de han hun man der")
-_COMPARED = listed("hellere snarere mere anden andet andre")
+_COMPARED = listed("hellere snarere vigtigere mere anden andet andre")
 _ALL = listed("alt alle hele")
 _TAKEN_BACK = listed("nej rettere mener mente undskyld ups hov vent sorry korrektion")
 _CONTRASTS = frozenset({"men", "dog"})
@@ -94,6 +96,8 @@ class _Scan:
         if place == 0:
             return
         abbreviated = gap.strip() == "." and len(self.said[place - 1].word) <= _ABBREVIATED
+        if gap.strip() == "?" and token.word in _ASKED_BACK:
+            return
         if not _SENTENCE.isdisjoint(gap) and not abbreviated:
             self._close()
         elif "," in gap or " - " in gap or " – " in gap:
@@ -121,7 +125,7 @@ class _Scan:
                 return len(negator)
         if self._excepts(place):
             self.scope, self.used = "list", False
-        elif word in _BREAKS:
+        elif word in _BREAKS or (self.scope == "list" and self.used and word in _CHOOSES):
             self._close()
         elif word in _NEGATORS and self._negates(place):
             self.scope, self.used = "clause", False

@@ -17,6 +17,7 @@ _FIRST = listed("foerst foerste oeverste foerstnaevnte")
 _LAST = listed("sidste nederste sidstnaevnte bagerste")
 _MIDDLE = listed("midterste mellemste")
 _SECOND_LAST = listed("naestsidste naestnederste")
+_OCCASIONS = listed("gang gange omgang")
 _DIGIT_ENDINGS = listed("eren er ern tal tallet an ar")
 _ALL = listed("alle alt samtlige allesammen altsammen")
 _BOTH = frozenset({"begge"})
@@ -104,6 +105,8 @@ def _ranked(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spo
     word = said[place].word
     following = said[place + 1].word if place + 1 < len(said) else ""
     several = _value(word)
+    if following in _OCCASIONS:
+        return None
     if several and following in _FIRST and several <= count:
         return Spot(place + 2, tuple(range(several)), True)
     if several and following in _LAST and several <= count:

@@ -19,6 +19,8 @@ _NAMED = {
     "snes": Decimal(20),
     "dusin": Decimal(12),
 }
+_QUARTERS = frozenset({"kvart", "kvarte"})
+_SLASHED = frozenset({("1", "4"), ("3", "4")})
 _THOUSANDS = 3
 _DECIMALS = 6
 IN_DIGITS, IN_WORDS, LOOSELY = 1.0, 0.95, 0.9
@@ -39,6 +41,8 @@ def quantity(said: tuple[Token, ...], place: int) -> Quantity | None:
         return Quantity(_FRACTIONS[word], place + 1, IN_DIGITS)
     if word in _NAMED:
         return Quantity(_NAMED[word], place + 1, IN_WORDS)
+    if word in ("tre", "3") and place + 1 < len(said) and said[place + 1].word in _QUARTERS:
+        return Quantity(Decimal("0.75"), place + 2, IN_WORDS)
     if word in _HALVES:
         return _half(said, place)
     if word in ARTICLES and place + 1 < len(said) and said[place + 1].word in _HALVES:
@@ -86,6 +90,9 @@ def _slashed(said: tuple[Token, ...], number: Quantity) -> Quantity | None:
     if following.gap == "/" and number.value == 1 and following.word == "2":
         return number._replace(value=Decimal("0.5"), last=number.last + 1)
     after = said[number.last + 1] if number.last + 1 < len(said) else None
+    pair = (said[number.last - 1].word, following.word)
+    if following.gap == "/" and pair in _SLASHED and after is not None and after.word.startswith("aar"):
+        return number._replace(value=number.value / int(following.word), last=number.last + 1)
     if following.word == "1" and after is not None and after.gap == "/" and after.word in ("2", "4"):
         return number._replace(value=number.value + Decimal(1) / int(after.word), last=number.last + 2)
     return None

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from bot.core.danish.bearing import beside_the_point
 from bot.core.danish.lexicon import Lexicon
 from bot.core.danish.mentions import Mention, mentions
+from bot.core.danish.obstacles import denied_obstacles, negating
 from bot.core.danish.polarity import negated, taken_back
 from bot.core.danish.stopwords import TURNS
 from bot.core.danish.text import Token, coverage
+from bot.core.danish.titles import decisive
 from bot.core.danish.wordlists import listed
 
 _MOSTLY = listed(
@@ -18,6 +21,9 @@ _MOSTLY = listed(
     specielt
     """
 )
+
+_MOST = listed("mest vigtigst vigtigste vigtigere allermest allervigtigst vejer fylder")
+_LINKS = listed("er det helt klart nok absolut endnu lidt og langt den")
 
 _WORKS = listed("arbejder ansat fungerer arbejde")
 
@@ -37,15 +43,30 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
 
 
-def read(lexicon: Lexicon, said: tuple[Token, ...], known: Collection[str] = (), places: bool = True) -> Reading:
-    """`known` are the words of the question, which are no content; `places`: whether "2" picks the second."""
+def read(
+    lexicon: Lexicon,
+    said: tuple[Token, ...],
+    known: Collection[str] = (),
+    places: bool = True,
+    obstacles: bool = False,
+    own: bool = False,
+) -> Reading:
+    """`known` are the words of the question, which are no content; `places`: whether "2" picks the second;
+    `obstacles`: whether the options are things that are missing or in the way; `own`: whether
+    only what holds for the speaker, and holds now, is meant."""
     known = {*known, *TURNS}
     found = mentions(lexicon, said, known, places)
+    if obstacles:
+        found = [one for one in found if not _only_negates(lexicon, said, one, len(found) > 1)]
     if not found:
         return Reading()
     firm = {index for index, one in enumerate(found) if _is_firm(lexicon, one)}
     denied = negated(said, [one.span for one in found], firm)
-    kept = _standing(said, [one for index, one in enumerate(found) if index not in denied])
+    if obstacles:
+        denied = denied_obstacles(said, [one.span for one in found], denied)
+    gone = beside_the_point(said, [one.span for one in found]) if own else frozenset()
+    kept = _standing(said, [one for index, one in enumerate(found) if index not in denied | gone])
+    kept = decisive(said, kept) if own else kept
     refused = _values(found[index] for index in sorted(denied))
     chosen = _values(one for one in kept if one.picked or len(one.values) == 1)
     explained = {place for one in found for place in range(one.first, one.last)}
@@ -59,6 +80,11 @@ def read(lexicon: Lexicon, said: tuple[Token, ...], known: Collection[str] = (),
         coverage=coverage(said, explained, known),
         mentions=tuple(found),
     )
+
+
+def _only_negates(lexicon: Lexicon, said: tuple[Token, ...], one: Mention, others: bool) -> bool:
+    nothing = len(one.values) == 1 and lexicon.kinds[one.values[0]] == "none"
+    return nothing and not one.picked and negating(said, one.span, others)
 
 
 def _is_firm(lexicon: Lexicon, one: Mention) -> bool:
@@ -83,5 +109,17 @@ def _main(said: tuple[Token, ...], kept: list[Mention]) -> str | None:
 
 def _is_stressed(said: tuple[Token, ...], one: Mention) -> bool:
     before = [token.word for token in said[max(one.first - 2, 0) : one.first]]
+    if _is_stressed_after(said, one):
+        return True
     as_work = len(before) == 2 and before[0] in _WORKS and before[1] == "som"
     return as_work or not _MOSTLY.isdisjoint(before)
+
+
+def _is_stressed_after(said: tuple[Token, ...], one: Mention) -> bool:
+    """ "begge er vigtige, men didaktik er vigtigst"."""
+    for token in said[one.last : one.last + 4]:
+        if not token.loose or token.word not in _LINKS | _MOST:
+            return False
+        if token.word in _MOST:
+            return True
+    return False

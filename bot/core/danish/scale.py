@@ -6,6 +6,7 @@ from collections.abc import Collection
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from bot.core.danish.amounts import Amount, amounts
+from bot.core.danish.bearing import hedged
 from bot.core.danish.closed import single
 from bot.core.danish.degrees import degree
 from bot.core.danish.lexicon import TYPO
@@ -33,6 +34,8 @@ def scale(options: tuple[Option, ...], text: str, known: Collection[str] = ()) -
         return NOTHING
     beside = {*known, *_BESIDE}
     numbers = _numbers(_without_total(said, points[-1]), text)
+    if numbers and hedged(said):
+        return refused("vague", 1.0, 1.0)
     if numbers:
         explained = {place for one in numbers for place in range(one.first, one.last)}
         return _decided(points, numbers, coverage(said, explained, beside))

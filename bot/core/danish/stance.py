@@ -44,7 +44,8 @@ _CHECK = re.compile(
 )
 _OPEN = _any(
     rf"""
-    vender tilbage|kan ikke love|toer (?:{_WHO} )?ikke love|ikke love noget|for tidligt at sige|haelder til|haelder mest
+    vender tilbage|kan ikke love|toer (?:{_WHO} )?ikke love|ikke love noget|for tidligt at sige|haelder til
+    haelder mest
     ved (?:{_WHO} )?foerst senere|maybe|perhaps|not sure|don t know|dunno|i ll check|need to (?:check|ask)
     ikke afgjort|uafklaret|ikke paa plads|ikke besluttet|ikke taget stilling|spoerger lige|tjekker lige
     """
@@ -52,16 +53,17 @@ _OPEN = _any(
 _BARELY = frozenset({"sikkert", "sandsynligvis", "formentlig", "formodentlig", "sandsynligt", "antagelig"})
 _REFUSING = _any(
     rf"""
-    frabedt|frabeder|slippe(?: for)?|vaere fri(?: for)?|helst fri|fri for|skaanes?|forskaanes?|spares
-    forhindrede?t?|udelukket|udelukker|(?:melder?|sender) (?:\w+ )?(?:afbud|fra|pas)|afbud|afstaar
+    frabedt|frabeder|slippe(?: for)?|vaere fri(?: for)?|helst fri|fri for|(?:for)?skaanes|spares
+    forhindre(?:t|de)|udelukket|udelukker|(?:melder?|sender) (?:\w+ )?(?:afbud|fra|pas)|afbud|afstaar
     paa ferie|holder ferie|har ferie|ferielukket|passer (?:\w+ )?(?:daarligt|elendigt|skidt)|(?:alt )?for travlt
     staar over|springer over|lad vaere|ellers mange tak|en anden gang|senere hen|takke(?:r)? (?:\w+ )?nej
-    sige(?:r)? (?:\w+ )?nej|(?:for )?optaget|bookede?t?|don t|do not|not now|not (?:this|at)|no thank\w*|absolutely not
-    not interested|mangler {_WHO}|{_WHO} mangler|faar (?:det|den) i forvejen|faar (?:det|den) allerede|nej tak
+    sige(?:r)? (?:\w+ )?nej|(?:for )?optaget|booke(?:t|de)|no thank\w*|mangler {_WHO}|{_WHO} mangler
+    faar (?:det|den) i forvejen|faar (?:det|den) allerede|nej tak
     """
 )
-_TEMPORAL = re.compile(
-    r"^(?:nej )?(?:nok |desvaerre |bare |helst |det bliver )?ikke (?:(?:lige|i|paa|for|denne|her|det|det her|endnu) )*"
+_FLAT = re.compile(
+    r"\b(?:don t|do not|not now|not (?:this|at)|absolutely not|not interested|rather not)\b"
+    r"|^(?:nej )?(?:nok |desvaerre |bare |helst |det bliver )?ikke (?:(?:lige|i|paa|for|denne|her|det|det her|endnu) )*"
     r"(?:nu|nuvaerende tidspunkt|tidspunktet|oejeblikket|omgang|omgangen|aar|tiden|tide|mit vedkommende"
     r"|vores vedkommende|gang|dag|noedvendigt|interessant|relevant|aktuelt)\b"
 )
@@ -69,12 +71,16 @@ _DENIED = listed("ikke ik ikk aldrig ingen naeppe ej not never")
 _UNOPPOSED = _any("(?:ingen|intet|ikke noget|ikke nogen) (?:\\w+ )?(?:imod|indvendinger|problem\\w*|betaenkeligheder)")
 _AGREEING = _any(
     rf"""
-    min (?:fulde )?(?:tilladelse|accept|samtykke|velsignelse)|(?:fuld )?tilladelse|faar (?:\w+ )?lov|have (?:\w+ )?lov|lov givet
+    min (?:fulde )?(?:tilladelse|accept|samtykke|velsignelse)|(?:fuld )?tilladelse|faar (?:\w+ )?lov
+    have (?:\w+ )?lov|lov givet
     giver? (?:\w+ ){{0,3}}lov|(?:roligt|sagtens|trygt|endelig) (?:goere|gemme|bruge|kontakte|skrive|ringe)
-    indforstaaede?t?|koer (?:paa|loes)|fair nok|(?:gaar|gaa) {_WHO} med til|gaar med til|gaa med til|tillader|accepterer
-    med paa (?:det|den|ideen)|{_WHO} (?:\w+ )?med paa|velkom\w+|har det fint med|ok(?:ay)? med|tryg ved|bryder {_WHO} mig om
+    indforstaae(?:t|de)|koer (?:paa|loes)|fair nok|(?:gaar|gaa) {_WHO} med til|gaar med til|gaa med til
+    tillader|accepterer
+    med paa (?:det|den|ideen)|{_WHO} (?:\w+ )?med paa|velkom\w+|har det fint med|ok(?:ay)? med|tryg ved
+    bryder {_WHO} (?:mig|os) (?:ikke )?om
     kan (?:i|de) tro|regne med|regner {_WHO} med|count me in|melder (?:mig|os)|skriver mig paa|stiller op
-    passer (?:\w+ )?(?:fint|godt|perfekt|os|mig|udmaerket)|skal nok (?:vaere|komme|gaa|deltage)|{_WHO} er paa|gaar fint
+    passer (?:\w+ )?(?:fint|godt|perfekt|os|mig|udmaerket)|skal nok (?:vaere|komme|gaa|deltage)
+    {_WHO} er (?:der|paa|klar|klare|friske?)|gaar fint
     kan lade sig goere|lade sig goere|kunne (?:{_WHO} )?(?:godt|virkelig|rigtig godt) taenke|det gaar|duer|dur
     of course|you may|go ahead|i would love|love to|why not|definitely|absolutely|sounds good|please do|yes|i agree
     vil (?:\w+ )?vaere med|noedvendigt|behoeves|naar {_WHO}|ressourcer til|kan afse|mulighed for|oensker
@@ -133,15 +139,18 @@ def _clause(clause: str, known: Collection[str]) -> Stance | None:
     if _UNOPPOSED.search(clause):
         return "yes"
     denied = not _DENIED.isdisjoint(words)
-    if _TEMPORAL.search(clause):
+    if _FLAT.search(clause):
         return "no"
     if _REFUSING.search(clause):
         return None if denied else "no"
     agrees = _AGREEING.search(clause) or _ASKED.search(clause) or _is_plain(words, known)
     if agrees:
         return "no" if denied else "yes"
-    forbids = denied and not STOP.isdisjoint(words) and words[0] in ("men", "bare") and words[1:2] == ["ikke"]
-    return "no" if forbids else None
+    asked = any(word in known and word not in STOP for word in words)
+    without = denied and asked and all(word in known or word in STOP or word in _DENIED for word in words)
+    if words[:2] == ["men", "ikke"]:
+        return "unclear"
+    return "no" if without else None
 
 
 def _is_plain(words: list[str], known: Collection[str]) -> bool:

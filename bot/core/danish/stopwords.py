@@ -43,7 +43,7 @@ COMMON: frozenset[str] = STOP | listed(
     sidder sidst sidste siger sikker sikkert simpelthen skaber skabe skrev skrive skriver slags slet slut smart
     sidder spiller spoerge spoergsmaal spoerger staar starter starte startede steder stedet stille stort store stor
     stort sted svaert syntes tager tage taget takker taler tale tanker tavle tegner tidligere timer ting tingene
-    tirsdag torsdag tredje tidlig traener uger ugen ugerne undskyld undtagen udover vaerd vaere vaerelse vande
+    tirsdag tillader torsdag tredje tidlig traener uger ugen ugerne undskyld undtagen udover vaerd vaere vaerelse vande
     venner vender vente venter verden vejen vejer viden vide videre vigtig vigtige vigtigt vigtigst vigtigste virker
     virke viser vores aaben aabent aaret aarene maske naesten selvom sandsynligvis seneste tilbage bortset resultat
     rolle rolige rette rettere bibliotek biblioteket biblioteker bibliotekets bibliotekerne mellemting hurtig

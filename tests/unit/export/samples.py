@@ -28,7 +28,7 @@ QUESTIONNAIRE = build(
         "id": "prøve",
         "title": "Prøve",
         "minutes": 1,
-        "buttons": {"yes_no": YES_NO, "clarify": CLARIFY},
+        "buttons": {"yes_no": YES_NO, "clarify": CLARIFY, "none": [{"value": "ingen", "label": "Ingen"}]},
         "items": [
             {"code": "hej", "type": "info", "text": "Hej"},
             {"code": "samtykke", "type": "consent", "text": "Må vi?", "options": YES_NO, "refusal": "end"},
