@@ -34,7 +34,6 @@ def test_post__text_that_rasa_takes_for_a_command__is_a_text(person: Person, tex
     person.presses("ja", "leder").says("Aarhus")
     person.says(text)
     assert person.data()["answers"] == {"samtykke": "ja", "rolle": "leder", "kommune": "0751"}
-    assert person.messages()[-2 if person.last[-1]["role"] == "bot" else -1]
     assert text in [message["text"] for message in person.messages() if message["role"] == "user"]
 
 

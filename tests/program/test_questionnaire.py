@@ -111,8 +111,7 @@ def test_question_in_the_middle__is_answered_and_stores_nothing(person: Person) 
 
 def test_consent_refused__nothing_of_the_person_is_kept_but_questions_are_answered(person: Person) -> None:
     person.says("nej det må I ikke, jeg hedder Karla Hemmelig")
-    if person.waiting is not None:
-        person.presses("nej")
+    assert person.waiting is None, "a no is not asked for again"
     assert person.data()["answers"] == {}
     person.says("hvad koster det at deltage?")
     assert any(message["topic"] == "pris" for message in person.last)
@@ -139,3 +138,10 @@ def test_contact_consent_refused__no_signup_is_stored(person: Person) -> None:
     data = person.data()
     assert data["signup"] == {"kontakt_samtykke": "nej", "nyhedsbrev": "nej"}
     assert "mette@example.dk" not in str(data)
+    assert "mette@example.dk" not in str(person.messages()), "the log keeps what was refused"
+
+
+def test_consent_withdrawn__answers_and_what_repeated_them_are_gone(person: Person) -> None:
+    person.presses("ja", "leder").says("Aarhus", "vis mine svar", "jeg trækker mit samtykke tilbage", "ja")
+    assert person.data()["answers"] == {}
+    assert "Aarhus" not in str(person.messages())
