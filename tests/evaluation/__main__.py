@@ -19,7 +19,7 @@ from bot import main as program
 from bot.rasa.child import free_port
 from bot.settings import ROOT, load
 from tests.evaluation import cases as held_out
-from tests.evaluation.cases import Case, InvalidCase
+from tests.evaluation.cases import ROUNDS, Case, InvalidCase
 from tests.evaluation.judging import Judge, Seen, Verdict
 from tests.evaluation.playing import play, prepared
 from tests.evaluation.stock import Baseline, baseline
@@ -34,6 +34,7 @@ def main() -> int:
     parser.add_argument("--failures", action="store_true", help="list every case that went wrong")
     parser.add_argument("--stock", action="store_true", help="compare with Rasa's stock pipeline (trains some minutes)")
     parser.add_argument("--part", help="only this part")
+    parser.add_argument("--round", choices=ROUNDS, help="list the failures of this round of authors alone")
     parser.add_argument("--page", type=Path, default=ROOT / "var" / "evaluation.html", help="where the page is written")
     arguments = parser.parse_args()
     console = Console(record=True, width=120)
@@ -41,7 +42,7 @@ def main() -> int:
     show(console, results, cpu_ms, baseline([case for case, _, _ in results]) if arguments.stock else None)
     if arguments.failures:
         for case, _, verdict in results:
-            if not verdict.right:
+            if not verdict.right and arguments.round in (None, case.round):
                 wanted = (
                     case.answer or case.either or case.topics or case.any or case.command or case.confirm or "nothing"
                 )
@@ -106,6 +107,8 @@ def show(console: Console, results: Sequence[Result], cpu_ms: float, stock: Base
         "part",
         "messages",
         "right %",
+        "last round",
+        "right %",
         "stored wrong",
         "wrong topic or fact",
         "asked again",
@@ -114,8 +117,10 @@ def show(console: Console, results: Sequence[Result], cpu_ms: float, stock: Base
         table.add_column(name, justify="left" if name == "part" else "right")
     for part, some in groups(results).items():
         faults = Counter(verdict.fault for _, _, verdict in some)
+        last = [result for result in some if result[0].round == ROUNDS[-1]]
         table.add_row(
-            part, str(len(some)), f"{share(some):.1f}", str(faults["stored wrong"]),
+            part, str(len(some)), f"{share(some):.1f}", str(len(last)), f"{share(last):.1f}",
+            str(faults["stored wrong"]),
             str(faults["wrong topic"] + faults["wrong fact"]), str(faults["asked again"]),
             f"{stock.right[part]:.1f}" if stock is not None and part in stock.right else "–",
         )  # fmt: skip

@@ -17,6 +17,9 @@ from bot.core.values import Json, Key, Value, from_json
 from tests.evaluation.training import plain, sentences
 
 HERE = Path(__file__).parent
+ROUNDS = ("first",)
+"""Folders of messages, each by other authors. The first round was looked at by kind of mistake while the parsers and
+the training data grew; the last one was written when they were done, and is what the goals are measured on."""
 DEFAULTS: dict[str, Json] = {
     "samtykke": "ja",
     "rolle": "medarbejder",
@@ -33,7 +36,10 @@ class InvalidCase(ValueError):
 
 @dataclass(frozen=True)
 class Case:
-    """One message: where it is said, and what a careful person would make of it. Only one of the wishes is given."""
+    """One message: where it is said, and what a careful person would make of it. Only one of the wishes is given.
+
+    `round` is the folder that it stands in.
+    """
 
     part: str
     at: str
@@ -48,6 +54,7 @@ class Case:
     command: str | None = None
     item: str | None = None
     stored: bool = False
+    round: str = ROUNDS[0]
 
     @property
     def key(self) -> Key:
@@ -59,9 +66,10 @@ def load(folder: Path = HERE) -> list[Case]:
     """Every case but those whose very sentence is also a training example: people who write apart still say the same
     short things. Raises TypeError for a field that no case has."""
     rows: list[dict[str, Any]] = []
-    for path in sorted(folder.glob("*.yml")):
-        if path.name != "floors.yml":
-            rows.extend(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
+    for name in ROUNDS:
+        for path in sorted((folder / name).glob("*.yml")):
+            found = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+            rows.extend({**row, "round": name} for row in found)
     known = sentences()
     return [case for row in rows if plain((case := Case(**row)).said) not in known]
 

@@ -82,10 +82,10 @@ class Judge:
             return (
                 RIGHT if all(reply["kind"] != "question" for reply in seen.replies) else Verdict(False, "asked again")
             )
-        for one in wanted:
-            if all(_same(seen.after.get(code), value) for code, value in one.items()):
-                extra = set(seen.changed) - set(one)
-                return Verdict(False, "stored wrong", f"also {sorted(extra)}") if extra else RIGHT
+        held = [one for one in wanted if all(_same(seen.after.get(code), value) for code, value in one.items())]
+        if held:
+            extra = min((set(seen.changed) - set(one) for one in held), key=len)
+            return Verdict(False, "stored wrong", f"also {sorted(extra)}") if extra else RIGHT
         if seen.changed:
             right = any(
                 all(code in one and _same(got, one[code]) for code, got in seen.changed.items()) for one in wanted
