@@ -19,8 +19,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.core.context import Context
 from bot.core.hearing import Heard
-from bot.core.reading import Context, read
+from bot.core.reading import read
 from bot.core.wire import SHIELD, entities_of, intent_name
 from bot.questionnaires import DEFAULT, load
 from nlu.intents import HEARD
