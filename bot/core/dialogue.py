@@ -56,6 +56,7 @@ class State:
     misses: int = 0
     history: tuple[Change, ...] = ()
     last_topic: str | None = None
+    """What was answered last, until an answer is kept: topics separated by spaces, each with what it was about."""
 
     def waiting(self, questionnaire: Questionnaire) -> Key | None:
         """The question that waits for an answer: the one revisited, the first open one, or the summary."""

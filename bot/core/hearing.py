@@ -1,22 +1,20 @@
-"""What the classifier makes of a message: guesses for the whole of it, and for its parts where it has several."""
+"""What the classifier makes of a message: guesses for the whole of it, for its parts, and for what it means after the
+last answer."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from bot.core.danish import asks
+from bot.core.danish.asking import Form
+from bot.core.danish.clauses import Clause, clauses, shared
+from bot.core.following import elliptic, recalled, refers
 
-WEEK = re.compile(r"\buge(?:\s*nr\.?)?\s*(\d{1,2})\b", re.IGNORECASE)
-_ENDS = re.compile(r"(?<=[.!?…])\s+|\n+")
-_JOINTS = re.compile(
-    r",?\s+(?:og|men|samt|desuden)\s+(?:også\s+|så\s+)?"
-    r"(?=(?:hv\w+|er|kan|skal|må|koster|bliver|får|har|findes|gælder|foregår|hvornår)\b)",
-    re.IGNORECASE,
-)
-_FEWEST_WORDS = 2
+Rank = Callable[[str], Sequence[tuple[str, float]]]
+
+CONCEIVABLE, PROBABLE, SURE, CERTAIN = 0.015, 0.4, 0.6, 0.9
+"""From the first on a message may ask for something too, from the second on what may be a question is one, from the
+third on half of a question stands for itself, from the fourth on nothing is explained by what went before."""
 
 
 @dataclass(frozen=True)
@@ -39,46 +37,84 @@ NO_GUESS = Guess("answer", 0.0)
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a message with its likeliest guess, and whether it asks for something."""
+
+    text: str
+    guess: Guess
+    asks: bool = False
+
+
+@dataclass(frozen=True)
 class Heard:
-    """`whole`: guesses for the message, likeliest first. `parts`: text and likeliest guess of each, if several."""
+    """`whole`: guesses for the message, likeliest first. `parts`: those of a message that has several, or words that
+    only lead up to a question. `recalled`: the likeliest guess for what it means after the last answer, if that is not
+    what it says."""
 
     whole: tuple[Guess, ...] = ()
-    parts: tuple[tuple[str, Guess], ...] = ()
+    parts: tuple[Part, ...] = ()
+    recalled: Guess | None = None
 
     @property
     def best(self) -> Guess:
         return self.whole[0] if self.whole else NO_GUESS
 
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "whole": [[one.label, one.probability] for one in self.whole],
-            "parts": [[text, guess.label, guess.probability] for text, guess in self.parts],
-        }
 
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Heard:
-        parts = tuple((text, Guess(label, probability)) for text, label, probability in data["parts"])
-        return cls(tuple(Guess(*one) for one in data["whole"]), parts)
-
-
-def heard(text: str, rank: Callable[[str], Sequence[tuple[str, float]]]) -> Heard:
-    """Asks the classifier about the message and about each of its parts."""
-    parts = parts_of(text)
+def heard(text: str, rank: Rank, last_topic: str | None = None) -> Heard:
+    """Asks the classifier about the message, about each of its parts, and about it in the light of the last answer."""
     whole = tuple(Guess(*one) for one in rank(text))
-    return Heard(whole, tuple((part, Guess(*rank(part)[0])) for part in parts))
+    again = recalled(text, last_topic)
+    return Heard(whole, _parts(text, rank, whole), None if again is None else Guess(*rank(again)[0]))
 
 
-def parts_of(text: str) -> tuple[str, ...]:
-    """Sentences, and questions joined by "og" or "men"; nothing where the message is of one piece."""
-    sentences = [part for sentence in _ENDS.split(text) for part in _JOINTS.split(sentence)]
-    parts = tuple(part.strip() for part in sentences if len(part.split()) >= _FEWEST_WORDS)
-    return parts if len(parts) > 1 else ()
+def _parts(text: str, rank: Rank, whole: tuple[Guess, ...]) -> tuple[Part, ...]:
+    said = clauses(text)
+    if len(said) > 1 or (said and said[0].text != text.strip()):
+        return _in_turn(said, rank)
+    if said and said[0].form is not Form.NONE:
+        return _halves(text, rank, {one.label for one in whole if one.probability >= CONCEIVABLE})
+    return ()
 
 
-def questions_in(one: Heard, sure: float) -> tuple[Guess, ...]:
-    """The questions that a message of several parts asks, each topic once, in order."""
-    found: dict[str, Guess] = {}
-    for text, guess in one.parts:
-        if guess.family == "faq" and guess.probability >= sure and (asks(text) or len(found) > 0):
-            found.setdefault(guess.label, guess)
-    return tuple(found.values())
+def _in_turn(said: tuple[Clause, ...], rank: Rank) -> tuple[Part, ...]:
+    """Each part as it is meant after the one before it: "hvem læser mine svar, og hvordan sletter jeg dem"."""
+    found: list[Part] = []
+    topic: str | None = None
+    firm = any(one.form is Form.FIRM for one in said)
+    for clause in said:
+        guess = _after(clause.text, topic, rank)
+        part = Part(clause.text, guess, _asks(clause, guess, PROBABLE if firm else SURE, bool(topic)))
+        topic = guess.name if part.asks and guess.family == "faq" else topic
+        found.append(part)
+    return tuple(found)
+
+
+def _after(text: str, topic: str | None, rank: Rank) -> Guess:
+    """The guess for a part after one that asked about this topic."""
+    same = elliptic(text, topic)
+    if same is not None:
+        return Guess(f"faq/{same}", CERTAIN)
+    guess = Guess(*rank(text)[0])
+    again = recalled(text, topic)
+    if again is None or guess.probability >= CERTAIN or not refers(text, topic):
+        return guess
+    return max(guess, Guess(*rank(again)[0]), key=lambda one: one.probability)
+
+
+def _halves(text: str, rank: Rank, conceivable: set[str]) -> tuple[Part, ...]:
+    """The two questions of "er det gratis og online", if it surely asks about two things."""
+    if len(conceivable) < 2:
+        return ()
+    for one in shared(text):
+        first, second = Guess(*rank(one.first)[0]), Guess(*rank(one.second)[0])
+        both = first.family == second.family == "faq" and min(first.probability, second.probability) >= SURE
+        if both and first.label != second.label and {first.label, second.label} <= conceivable:
+            return (Part(one.first, first, asks=True), Part(one.second, second, asks=True))
+    return ()
+
+
+def _asks(clause: Clause, guess: Guess, least: float, asked: bool) -> bool:
+    if "?" in clause.text or (clause.form is Form.FIRM and (asked or " " in clause.text)):
+        return True
+    least = PROBABLE if asked else least
+    return (clause.form is Form.LOOSE or asked) and guess.family in ("faq", "oos") and guess.probability >= least

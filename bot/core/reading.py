@@ -7,29 +7,23 @@ decide where the words alone do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
 
 from bot.core.codes import found_in
-from bot.core.correcting import CUE, corrected, named_item
-from bot.core.danish import Parsed, Spotted, asks, normalise, parse, pick, spot
-from bot.core.dialogue import PendingKind, Phase, State, Understood
-from bot.core.hearing import WEEK, Guess, Heard, questions_in
-from bot.core.offers import offered
+from bot.core.context import Context
+from bot.core.correcting import CUE, WRONG, corrected, named_item
+from bot.core.danish import Parsed, Spotted, normalise, parse, pick, spot
+from bot.core.danish.asking import Form
+from bot.core.dialogue import Understood
+from bot.core.hearing import Guess, Heard
 from bot.core.questionnaire import Item, Option, Questionnaire
-from bot.core.values import Json, Key, Value, from_json, to_json
+from bot.core.questions import ASKED, BARE, CHANGE_TOPIC, HEEDED, SHORT, SURE, Questions, explained_by
 
-SURE = 0.6
-"""From this probability on a guess is acted on where nothing speaks against it."""
 CLEAR = 0.8
 """From this on it wins over a free text that could also be an answer, and over words that do not ask."""
 PLAIN = 0.7
 """From this on a command wins over a short free text."""
-ASKED = 0.4
-"""From this on a message that has the form of a question is taken for that question."""
-CONCEIVABLE, LEAST_OFFERED, MOST_OFFERED = 0.1, 2, 3
-"""Topics from this probability on are offered to choose from, if there are so many, and at most so many."""
 PROBABLE = 0.3
 """Below this a guess counts for nothing."""
 CERTAIN = 0.6
@@ -37,93 +31,22 @@ CERTAIN = 0.6
 EXPLAINED = 0.5
 """Share of a message's content words that a parsed answer must explain to win over another reading."""
 
-HEEDED = 0.5
-"""From this on a command is obeyed; those that cannot be taken back ask first."""
 LONG = 25
 """Words above which a free text with a question in it is an answer, not a question to the bot."""
-BARE = 2
-"""Words up to which a message that does not ask is no question."""
-SHORT = 8
-"""Words up to which "ret …" in a free text is taken for a command."""
+BEYOND_DOUBT = 0.93
+"""From this on a question or a wish wins over a free text of more than a few words."""
+FEW, FIRM = 4, 0.75
+"""Words up to which `PLAIN` will do for a free text; above them a command must be this likely."""
+CERTAINLY = 0.85
+"""From this on a command of some words wins over any value in them."""
+DOUBTFUL = 12
+"""Words up to which a free text in the form of a question may be one, though nobody knows about what."""
 CHANGING = re.compile(r"\b(?:ret|rette|rettes|ændr\w*|lave? om)\b", re.IGNORECASE)
-CHANGE_TOPIC = "rette_svar"
-DATES, EXPLAINING = "datoer", "_forklaring"
-"""The topics whose answer depends on a detail: which week, which option. See `knowledge` in the wording."""
-DATED = frozenset({DATES, "designproces", "opstartsworkshop", "designgrupper", "afslutning"})
-FOLLOWING = re.compile(r"^\W*(?:og|også|hvad med|hvad så med|men|så)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Context:
-    """What understanding needs of the conversation: what waits, what is on offer, what was last asked about."""
-
-    waiting: Key | None = None
-    pending: PendingKind | None = None
-    phase: Phase = "asking"
-    options: tuple[Option, ...] = ()
-    last_topic: str | None = None
-    answered: Mapping[str, Value] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, questionnaire: Questionnaire, state: State) -> Context:
-        pending = state.pending
-        options = offered(questionnaire, state)
-        waiting = state.waiting(questionnaire)
-        if state.phase == "declined":
-            options = questionnaire.buttons["yes_no"]
-        kind = pending.kind if pending else None
-        return cls(waiting, kind, state.phase, options, state.last_topic, _correctable(questionnaire, state))
-
-    @classmethod
-    def waiting_for(cls, code: str | None) -> Context:
-        return cls(Key(code) if code else None)
-
-    def to_json(self, questionnaire: Questionnaire) -> dict[str, Json]:
-        """Options that the questionnaire itself knows are left out: `from_json` finds them there."""
-        data: dict[str, Json] = {}
-        if self.waiting is not None:
-            data["item"] = self.waiting.code
-            data["option"] = self.waiting.option
-        if self.pending is not None:
-            data["pending"] = self.pending
-        if self.phase != "asking":
-            data["phase"] = self.phase
-        if self.last_topic is not None:
-            data["topic"] = self.last_topic
-        if self.answered:
-            data["answered"] = {code: to_json(value) for code, value in self.answered.items()}
-        own = () if self.waiting is None else questionnaire.item(self.waiting).options
-        if self.options != own:
-            data["options"] = [_as_list(one) for one in self.options]
-        return data
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Context:
-        waiting = Key(data["item"], data.get("option")) if "item" in data else None
-        options = tuple(_as_option(one) for one in data.get("options", ()))
-        answered = {code: from_json(value) for code, value in data.get("answered", {}).items()}
-        return cls(waiting, data.get("pending"), data.get("phase", "asking"), options, data.get("topic"), answered)
-
-
-def _correctable(questionnaire: Questionnaire, state: State) -> dict[str, Value]:
-    """Answers that words alone can correct: no free text, nothing that identifies a person, no consent."""
-    return {
-        key.code: value
-        for key, value in state.answers.items()
-        if key.option is None
-        and value is not None
-        and (item := questionnaire.item(key)).type in ("single", "multi", "number", "municipality")
-        and not item.contact
-    }
-
-
-def _as_list(option: Option) -> list[Json]:
-    return [option.value, option.label, option.other, option.exclusive, *option.words]
-
-
-def _as_option(data: list[Any]) -> Option:
-    value, label, other, exclusive, *words = data
-    return Option(value, label, tuple(words), other, exclusive)
+OUT_OF_SCOPE = "oos"
+DEPENDING = re.compile(r"\b(?:kommer an på|afhænger|alt efter|kommer an paa|afhaenger)\b", re.IGNORECASE)
+"""What an answer depends on is not asked for."""
+STATING = re.compile(r"^\W*(?!(?:så|saa|det|vel|jeg|vi|min|om)\b)\w+ (?:er|kan|skal|vil|har|bliver)\b", re.IGNORECASE)
+"""What is said of something is not asked about it."""
 
 
 def read(questionnaire: Questionnaire, context: Context, text: str, heard: Heard, *, year: int) -> Understood:
@@ -147,9 +70,13 @@ class _Reading:
     def best(self) -> Guess:
         return self.heard.best
 
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(self.questionnaire, self.context, self.text, self.heard)
+
     @property
     def asks(self) -> bool:
-        return asks(self.text)
+        return self.questions.asks
 
     @property
     def corrects(self) -> bool:
@@ -167,6 +94,9 @@ class _Reading:
     def side_question(self) -> Understood:
         """A pending side question: its own choices first, then what interrupts it, then what was written."""
         chosen = pick(self.options(), self.text) if self.context.pending != "other" else ()
+        asked = self.asked_instead() if self.context.pending in ("confirm", "restart", "erase", "withdraw") else None
+        if asked is not None:
+            return asked
         if len(chosen) == 1:
             return Understood("answer", choice=chosen, text=self.text)
         interruption = self.beside(CLEAR if self.context.pending == "other" else SURE)
@@ -179,6 +109,12 @@ class _Reading:
             if parsed.value is not None:
                 return Understood("answer", ((self.context.waiting, parsed.value),), text=self.text)
         return Understood("unclear", text=self.text)
+
+    def asked_instead(self) -> Understood | None:
+        """A clear question, whatever words for a choice are in it: what cannot be taken back is not done by asking."""
+        if not self.asks or self.questions.told:
+            return None
+        return self.follow_up(answers=False) or self.question(ASKED)
 
     # -- the waiting item --------------------------------------------------------------------------------------------
 
@@ -203,28 +139,21 @@ class _Reading:
         correction = self.correction()
         if correction is not None and (correction.values or correction.item):
             return correction
-        if len(chosen) == 1:
+        asked = self.asked_instead()
+        if asked is not None:
+            return asked
+        if len(chosen) == 1 and not (self.asks and self.length > BARE):
             return Understood("answer", choice=chosen, text=self.text)
         return self.beside(ASKED) or Understood("unclear", text=self.text)
 
     def free_text(self, item: Item) -> Understood:
         """Whatever is written is the answer, unless it clearly is something said to the bot."""
         assert self.context.waiting is not None
-        length = len(normalise(self.text).split())
-        bar = CLEAR if length <= 6 else 0.93
-        if self.best.family == "command" and self.best.probability >= PLAIN and length <= SHORT + 2:
-            return self.told()
-        if self.best.family == "human" and self.best.probability >= (SURE if item.contact else bar):
-            return self.told()
-        if self.best.family == "oos" and self.asks and self.best.probability >= (SURE if length <= SHORT else bar):
-            return self.told()
-        if self.best.family == "smalltalk" and self.best.probability >= CLEAR and length <= 3:
-            return self.told()
-        if self.asks and (question := self.question(ASKED if item.contact else SURE)) is not None:
-            return question
-        if self.best.family == "faq" and self.asks and self.best.probability >= PROBABLE and length <= LONG:
-            return Understood("unclear", topics=(self.topic(self.best, self.text),), text=self.text)
-        if CHANGING.search(self.text) and length <= SHORT:
+        follow_up = self.follow_up(answers=False) if self.asks else None
+        interruption = follow_up or self.said_to_the_bot(item) or self.asked_in_free_text(item)
+        if interruption is not None:
+            return interruption
+        if CHANGING.search(self.text) and self.length <= SHORT:
             correction = self.correction()
             if correction is not None:
                 return correction
@@ -233,28 +162,92 @@ class _Reading:
             return Understood("unclear", problem=parsed.problem, text=self.text)
         return Understood("answer", ((self.context.waiting, parsed.value),), text=self.text)
 
+    def said_to_the_bot(self, item: Item) -> Understood | None:
+        """A command, a wish for a person, or something that has nothing to do with the project."""
+        family, probability, length = self.best.family, self.best.probability, self.length
+        bar = CLEAR if length <= 6 else BEYOND_DOUBT
+        if family == "command" and probability >= self.least_commanding() and length <= SHORT + 2:
+            return self.told()
+        if family == "command" and probability >= BEYOND_DOUBT and length <= LONG and not self.tells():
+            return self.told()
+        if family == "human" and probability >= (SURE if item.contact else bar):
+            return self.told()
+        if family == "oos" and self.asks and probability >= (SURE if length <= SHORT else bar):
+            return self.told()
+        if family == "smalltalk" and probability >= CLEAR and length <= FEW:
+            return self.told()
+        wished = [part.guess for part in self.heard.parts if part.asks and part.guess.family == "command"]
+        if wished and length <= LONG and wished[-1].probability >= BEYOND_DOUBT and not self.tells():
+            return self.told(wished[-1])
+        return None
+
+    def tells(self) -> bool:
+        """Whether a part of the message is clearly an answer."""
+        return any(part.guess.family == "answer" and part.guess.probability >= HEEDED for part in self.heard.parts)
+
+    def least_commanding(self) -> float:
+        """How sure a command must be to win over a free text."""
+        return PLAIN if self.length <= FEW or self.questions.form is Form.FIRM else FIRM
+
+    def asked_in_free_text(self, item: Item) -> Understood | None:
+        """A question to the bot; where it may as well be the answer, which of the two it is."""
+        if not self.asks:
+            return None
+        best, firm = self.best, self.questions.form is Form.FIRM
+        question = self.question(ASKED if item.contact else SURE)
+        both = self.tells() and not (best.family == "faq" and best.probability >= SURE)
+        if question is not None and not both and (self.length <= LONG or best.probability >= BEYOND_DOUBT):
+            return question
+        if self.length > LONG:
+            return None
+        if question is not None and question.topics:
+            return Understood("unclear", topics=question.topics[:1], text=self.text)
+        if best.family == "faq" and best.probability >= PROBABLE:
+            return Understood("unclear", topics=self.questions.named(best, self.text)[:1], text=self.text)
+        firm = firm and self.length <= DOUBTFUL and not self.tells()
+        if firm and best.family in ("command", "human") and best.probability >= HEEDED:
+            return self.told()
+        if firm and not self.questions.told and best.family != "answer":
+            doubt = best.name if best.family == "faq" else OUT_OF_SCOPE
+            return Understood("unclear", topics=(doubt,), text=self.text)
+        return None
+
+    @property
+    def length(self) -> int:
+        return len(normalise(self.text).split())
+
     def parsed(self, item: Item) -> Understood:
         assert self.context.waiting is not None
         waiting = self.context.waiting
-        parsed = parse(self.questionnaire, waiting, self.options(), self.text, year=self.year)
-        others = tuple(one for one in self.spotted() if one.key != waiting)
+        stated = self.questions.told or self.text
+        beside = stated != self.text
+        parsed = parse(self.questionnaire, waiting, self.options(), stated, year=self.year)
+        others = tuple(one for one in self.spotted(stated) if one.key != waiting)
         exact = parsed.value is not None and parsed.certainty >= 0.9 and parsed.coverage >= 0.99
         explained = parsed.value is not None and parsed.certainty >= CERTAIN and parsed.coverage >= EXPLAINED
-        follow_up = self.follow_up()
+        follow_up = self.follow_up(answers=explained and not (self.asks and item.type == "number"))
         if follow_up is not None:
             return follow_up
-        if self.asks and (question := self.question(ASKED if not exact else SURE)) is not None:
-            return self.answer(parsed, others, question.topics) if explained and self.tells_too() else question
-        if exact:
+        if self.questions.unexplained():
+            return Understood("command", command="help", text=self.text)
+        question = self.question(SURE if exact and not beside else ASKED) if self.asks else None
+        if question is not None and question.intent != "question":
+            return question
+        if question is not None:
+            answered = beside and explained and (exact or self.questions.told_first)
+            return self.answer(parsed, others, question.topics) if answered else question
+        if self.length >= FEW and self.is_told_to_do(item):
+            return self.told()
+        if exact and not (self.asks and not beside and self.speaks_to_the_bot()):
             return self.answer(parsed, others)
-        if self.best.family == "command" and self.best.probability >= CLEAR:
+        if self.best.family in ("command", "human") and self.best.probability >= CLEAR:
             return self.told()
         correction = self.correction() if self.corrects else None
         if correction is not None and (correction.intent == "correction" or not explained):
             return correction
-        if not explained and (interruption := self.interruption()) is not None:
+        if not explained and (interruption := self.interruption(parsed)) is not None:
             return interruption
-        if self.asks and not self.tells_too():
+        if self.asks and not beside:
             return self.which() or self.guessed() or Understood("unclear", text=self.text)
         if parsed.value is not None and parsed.certainty >= CERTAIN:
             return self.answer(parsed, others)
@@ -266,30 +259,36 @@ class _Reading:
             return Understood("unclear", problem=parsed.problem, text=self.text)
         return self.which() or self.guessed() or Understood("unclear", text=self.text)
 
+    def is_told_to_do(self, item: Item) -> bool:
+        """Whether it is so clearly a command that words in it for an answer do not count; no consent is no command."""
+        refuses = item.type == "consent" and self.best.label == "command/withdraw_consent"
+        return self.best.family in ("command", "human") and self.best.probability >= CERTAINLY and not refuses
+
+    def speaks_to_the_bot(self) -> bool:
+        return self.questions.form is Form.FIRM and self.best.family in ("faq", "oos", "command", "human")
+
     def answer(self, parsed: Parsed, others: tuple[Spotted, ...], topics: tuple[str, ...] = ()) -> Understood:
         assert self.context.waiting is not None
         values = ((self.context.waiting, parsed.value), *((one.key, one.value) for one in others))
         return Understood("answer", values, topics=topics, text=self.text)
 
-    def tells_too(self) -> bool:
-        """Whether one part of the message does not ask: an answer beside a question."""
-        return any(not asks(text) for text, _ in self.heard.parts)
-
     # -- other readings ----------------------------------------------------------------------------------------------
 
-    def spotted(self) -> tuple[Spotted, ...]:
-        return spot(self.questionnaire, self.text, year=self.year)
+    def spotted(self, stated: str) -> tuple[Spotted, ...]:
+        return spot(self.questionnaire, stated, year=self.year)
 
-    def correction(self) -> Understood | None:
-        """A change of an earlier answer, if it says so: the new values, or the item that is to be asked again."""
+    def correction(self, *, firm: bool = False) -> Understood | None:
+        """A change of an earlier answer, if it says so; `firm`: only what cannot well be anything else."""
         wish = self.best.label == "command/change" and self.best.probability >= HEEDED
         if not self.corrects and not wish:
             return None
-        values = corrected(self.questionnaire, self.context.answered, self.context.waiting, self.text, self.year)
+        context, options = self.context, self.options()
+        found = corrected(self.questionnaire, context.answered, context.waiting, options, self.text, self.year)
+        if firm or found.values or found.doubtful:
+            clear = found.firm or not firm
+            return Understood("correction", found.values, text=self.text) if clear else None
         named = self.named_item()
-        if values:
-            return Understood("correction", values, item=named, text=self.text)
-        if wish or (named is not None and CHANGING.search(self.text)):
+        if wish or (named is not None and WRONG.search(self.text)):
             return Understood("command", command="change", item=named, text=self.text)
         return None
 
@@ -297,43 +296,34 @@ class _Reading:
         return named_item(self.questionnaire, self.text)
 
     def question(self, sure: float) -> Understood | None:
-        """What the message asks about the project: each of its parts, or the whole."""
-        several = questions_in(self.heard, HEEDED)
-        if len(several) > 1:
-            return Understood("question", topics=tuple(self.topic(one, self.text) for one in several), text=self.text)
-        best = self.best
-        if best.family == "faq" and best.probability >= sure and (change := self.change_asked_for(best)) is not None:
+        """What the message asks about the project."""
+        topics = self.questions.topics(sure)
+        if topics == (CHANGE_TOPIC,) and (correction := self.correction()) is not None and correction.values:
+            return correction
+        if topics == (CHANGE_TOPIC,) and (change := self.change_asked_for()) is not None:
             return change
-        if best.family == "faq" and best.probability >= sure:
-            return Understood("question", topics=(self.topic(best, self.text),), text=self.text)
-        if len(several) == 1:
-            return Understood("question", topics=(self.topic(several[0], self.text),), text=self.text)
-        return None
+        return Understood("question", topics=topics, text=self.text) if topics else None
 
-    def change_asked_for(self, guess: Guess) -> Understood | None:
+    def change_asked_for(self) -> Understood | None:
         """ "Kan jeg ændre min kommune?" asks how answers are changed, and wants it done."""
         named = self.named_item() if CHANGING.search(self.text) else None
-        if named is None or guess.name != CHANGE_TOPIC or named not in self.context.answered:
+        if named is None or named not in self.context.answered:
             return None
         return Understood("command", command="change", item=named, text=self.text)
 
-    def follow_up(self) -> Understood | None:
-        """A short question that only makes sense after the one before: "og didaktik?", "hvad med uge 38?"."""
-        last = self.context.last_topic
-        if last is None or not self.asks or FOLLOWING.search(self.text) is None:
-            return None
-        week = WEEK.search(self.text)
-        if week is not None and last in DATED:
-            return Understood("question", topics=(f"{DATES}/{week[1]}",), text=self.text)
-        if last.endswith(EXPLAINING) and (option := self.named_option()):
-            return Understood("question", topics=(f"{last}/{option}",), text=self.text)
-        return None
+    def follow_up(self, *, answers: bool) -> Understood | None:
+        topic = self.questions.follow_up(answers=answers)
+        return None if topic is None else Understood("question", topics=(topic,), text=self.text)
 
-    def interruption(self) -> Understood | None:
+    def interruption(self, parsed: Parsed) -> Understood | None:
         """What is said beside the waiting item, where the words do not answer it."""
         family, probability = self.best.family, self.best.probability
+        if family == "faq" and (self.questions.torn() or self.questions.strange()):
+            return None
         if family == "faq":
-            return self.told() if probability >= (ASKED if self.asks else self.unasked()) else None
+            named = parsed.value is not None or parsed.problem is not None
+            least = ASKED if self.asks else 1.0 if named else self.unasked()
+            return self.told() if probability >= least else None
         if family in ("command", "human"):
             return self.told() if probability >= HEEDED else None
         if family in ("smalltalk", "oos"):
@@ -342,25 +332,26 @@ class _Reading:
 
     def beside(self, sure: float) -> Understood | None:
         """What the classifier makes of it, where there is no item whose answer it could be."""
+        follow_up = self.follow_up(answers=self.context.pending == "other" and not self.asks)
+        if follow_up is not None:
+            return follow_up
         if self.asks and (question := self.question(min(sure, SURE))) is not None:
             return question
+        if self.questions.strange():
+            return Understood("out_of_scope", text=self.text)
         if self.best.probability < sure or self.best.family in ("answer", "correction"):
             return None
         return self.told()
 
     def unasked(self) -> float:
         """How sure a topic must be where nothing is asked; a bare word is a poor answer, not a question."""
+        if DEPENDING.search(self.text) or STATING.search(self.text):
+            return 1.0
         return SURE if len(self.text.split()) > BARE else 1.0
 
     def which(self) -> Understood | None:
-        """Two or three topics that may have been meant, where none is likely enough to be answered."""
-        likely = [one for one in self.heard.whole if one.family == "faq" and one.probability >= CONCEIVABLE][
-            :MOST_OFFERED
-        ]
-        bare = len(self.text.split()) <= BARE
-        if bare or len(likely) < LEAST_OFFERED or self.best.family != "faq" or self.best.probability >= SURE:
-            return None
-        return Understood("unclear", topics=tuple(one.name for one in likely), text=self.text)
+        topics = self.questions.which()
+        return Understood("unclear", topics=topics, text=self.text) if topics else None
 
     def guessed(self) -> Understood | None:
         """The likeliest reading of words that nothing else explains, if it is likely at all."""
@@ -368,30 +359,25 @@ class _Reading:
             return None
         if self.best.family == "faq" and not self.asks:
             return None
+        if self.best.family == "faq" and self.questions.strange(at_all=self.best.probability < ASKED):
+            return Understood("out_of_scope", text=self.text)
         return self.told()
 
-    def told(self) -> Understood:
-        family, name = self.best.family, self.best.name
+    def told(self, guess: Guess | None = None) -> Understood:
+        guess = guess or self.best
+        family, name = guess.family, guess.name
         if family == "faq":
-            return Understood("question", topics=(self.topic(self.best, self.text),), text=self.text)
+            return Understood("question", topics=self.questions.named(guess, self.text), text=self.text)
         if family == "command":
-            item = self.named_item() if name in ("change", "help") else None
-            return Understood("command", command=name, item=item, text=self.text)
+            return self.commanded(guess)
         if family == "smalltalk":
             return Understood("smalltalk", command=name, text=self.text)
         return Understood("human" if family == "human" else "out_of_scope", text=self.text)
 
-    def topic(self, guess: Guess, text: str) -> str:
-        """The topic, with the detail asked about where its answer depends on one: a week, an option of an item."""
-        week = WEEK.search(text)
-        if guess.name == DATES and week is not None:
-            return f"{guess.name}/{week[1]}"
-        if guess.name.endswith(EXPLAINING):
-            named = self.named_option()
-            return f"{guess.name}/{named}" if named else guess.name
-        return guess.name
-
-    def named_option(self) -> str:
-        """The option of a `multi` item that is named in the message; empty for none."""
-        several = (item for item in self.questionnaire.asked if item.type == "multi")
-        return next((one for item in several for one in pick(item.options, self.text)), "")
+    def commanded(self, guess: Guess) -> Understood:
+        """The command, or how it is given, if that is what is asked."""
+        topic = explained_by(guess.name, self.text, firm=guess.probability >= CLEAR)
+        if topic is not None:
+            return Understood("question", topics=(topic,), text=self.text)
+        item = self.named_item() if guess.name in ("change", "help") else None
+        return Understood("command", command=guess.name, item=item, text=self.text)

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.core.answering import Kept, keep, revisited
-from bot.core.asking import again, answered, asking, reopened, told
+from bot.core.asking import again, answered, asking, reopened
 from bot.core.commands import COMMANDS, change
+from bot.core.danish.tongue import foreign
 from bot.core.dialogue import Effect, Outcome, Pending, Problem, Receipt, Said, Say, State, Understood
 from bot.core.offers import offered
 from bot.core.piping import answer_lines
@@ -47,14 +48,20 @@ def step(questionnaire: Questionnaire, state: State, message: Understood) -> Out
 def _beside(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
     """What is said beside the questionnaire: answered, and the waiting question asked again, nothing stored from it."""
     if message.intent == "question":
-        after = replace(state, last_topic=message.topics[-1].partition("/")[0])
-        return again(questionnaire, after, *answered(message))
+        after = replace(state, last_topic=" ".join(message.topics))
+        return again(questionnaire, after, *_in_danish(message), *answered(message))
     if message.intent == "human":
-        return again(questionnaire, state, Say("human", "handoff"))
+        return again(questionnaire, state, *_in_danish(message), Say("human", "handoff"))
     if message.intent == "out_of_scope":
         after = replace(state, misses=min(state.misses + 1, PATIENCE))
-        return again(questionnaire, after, Say("oos", "answer", topic="oos"), *_way_out(questionnaire, after))
+        said = (*_in_danish(message), Say("oos", "answer", topic="oos"), *_way_out(questionnaire, after))
+        return again(questionnaire, after, *said)
     return again(questionnaire, state, Say(f"smalltalk/{message.command}"))
+
+
+def _in_danish(message: Understood) -> tuple[Said, ...]:
+    """Says so in two languages, where a question in another one is answered in Danish."""
+    return (Say("danish_only"),) if foreign(message.text) else ()
 
 
 # -- answers ---------------------------------------------------------------------------------------------------------
@@ -98,7 +105,7 @@ def _accepted(questionnaire: Questionnaire, state: State, kept: Kept, message: U
         said.append(Say("noted", params={"answers": answer_lines(questionnaire, kept.state.answers, kept.keys)}))
     if kept.dropped:
         said.append(Say("dropped"))
-    after = replace(kept.state, last_topic=message.topics[-1] if message.topics else kept.state.last_topic)
+    after = replace(kept.state, last_topic=" ".join(message.topics) or None)
     if refusals:
         after, effects = replace(after, history=()), ("withheld",)
     return replace(again(questionnaire, after, *said, *answered(message)), effects=effects)
@@ -160,7 +167,8 @@ def _missed(questionnaire: Questionnaire, state: State, message: Understood) -> 
         return again(questionnaire, replace(state, pending=doubt))
     after = replace(state, misses=min(state.misses + 1, PATIENCE))
     problem = message.problem or Problem(f"unclear_{item.type}")
-    said: list[Said] = [Say(f"problem_{problem.code}", params=problem.params), *_way_out(questionnaire, after)]
+    said = [*_in_danish(message), Say(f"problem_{problem.code}", params=problem.params)]
+    said.extend(_way_out(questionnaire, after))
     if after.misses == PATIENCE - 1 and item.example:
         said.append(Say(f"example:{item.code}"))
     return Outcome(after, (*said, *answered(message), *asking(questionnaire, after, problem.choices)))
@@ -219,7 +227,7 @@ def _picked(questionnaire: Questionnaire, state: State, pending: Pending, chosen
 
 def _clarified(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
     if chosen == "spoergsmaal":
-        return again(questionnaire, replace(state, last_topic=pending.topic), told(pending.topic))
+        return _beside(questionnaire, state, _asked(pending.topic))
     if pending.key is None:
         return again(questionnaire, state)
     return _answer(questionnaire, state, Understood("answer", ((pending.key, pending.text),), text=pending.text))
@@ -228,7 +236,12 @@ def _clarified(questionnaire: Questionnaire, state: State, pending: Pending, cho
 def _told_which(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
     if chosen not in pending.topic.split():
         return again(questionnaire, state, Say("not_known", "answer", topic="oos"))
-    return again(questionnaire, replace(state, last_topic=chosen), told(chosen))
+    return _beside(questionnaire, state, _asked(chosen))
+
+
+def _asked(topic: str) -> Understood:
+    """The question that was meant: about a topic, or about nothing that the bot knows."""
+    return Understood("out_of_scope") if topic == "oos" else Understood("question", topics=(topic,))
 
 
 def _restarted(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from bot.core.reading import Context
+from bot.core.context import Context
 from bot.core.values import Json
 from bot.ports import (
     Clock,

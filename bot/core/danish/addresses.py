@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from email_validator import EmailNotValidError, validate_email
 
 from bot.core.danish.lexicon import TYPO
 from bot.core.danish.parsed import Parsed, refused
-from bot.core.danish.text import INVISIBLE, enumerated
+from bot.core.danish.text import INVISIBLE, enumerated, tokens
+from bot.core.danish.weighing import span_of, standing
 
 _HIDDEN = dict.fromkeys(map(ord, INVISIBLE))
 _TRIM = "<>()[]{}.,;:!?\"'«»“”„’*_ \t\n"
 _LONGEST = 254
 """Characters of an address (RFC 5321)."""
-_BETWEEN = re.compile(r"[\s<>;,]+")
+_WORD = re.compile(r"[^\s<>;,]+")
 _AT_SIGN = re.compile(
     r"\s?[(\[{]\s?(?:a|at|snabel-?a|@)\s?[)\]}]\s?| (?:snabel-?a|snabel a|krøllet a|krøl-?a|alfakrøl) ",
     re.IGNORECASE,
@@ -37,20 +39,31 @@ def email(text: str) -> Parsed:
     """
     plain = text.translate(_HIDDEN)
     found = _addresses(plain)
-    if len(found) == 1:
-        return Parsed(found[0], None, 1.0, 1.0)
+    meant = _meant(plain, found)
+    if len(meant) == 1:
+        return Parsed(meant[0], None, 1.0, 1.0)
+    if len(found) > 1:
+        return refused("two_emails", found=enumerated(dict.fromkeys(found.values())))
     if found:
-        return refused("two_emails", found=enumerated(found))
-    mended = _addresses(_mended(plain[:_LONGEST_SLIP]))
+        return refused("not_an_email")
+    mended = dict.fromkeys(_addresses(_mended(plain[:_LONGEST_SLIP])).values())
     if len(mended) == 1:
-        return Parsed(mended[0], None, TYPO, 1.0)
+        return Parsed(next(iter(mended)), None, TYPO, 1.0)
     tried = "@" in plain
     return refused("not_an_email", 0.5 if tried else 0.0, 1.0 if tried else 0.0)
 
 
-def _addresses(text: str) -> tuple[str, ...]:
-    words = (word.strip(_TRIM).removeprefix("mailto:") for word in _BETWEEN.split(text) if "@" in word)
-    return tuple(dict.fromkeys(address for word in words if (address := _checked(word))))
+def _addresses(text: str) -> dict[tuple[int, int], str]:
+    """By where they stand."""
+    words = ((match.span(), match[0].strip(_TRIM).removeprefix("mailto:")) for match in _WORD.finditer(text))
+    return {span: address for span, word in words if "@" in word and (address := _checked(word))}
+
+
+def _meant(text: str, found: Mapping[tuple[int, int], str]) -> tuple[str, ...]:
+    """Without those that are not to be used: "brug ikke A, brug B"."""
+    said, all_of_them = tokens(text), tuple(found.values())
+    kept = standing(said, [span_of(said, *span) for span in found])
+    return tuple(dict.fromkeys(all_of_them[index] for index in kept))
 
 
 def _checked(address: str) -> str | None:

@@ -63,13 +63,19 @@ _BOUNDS = (
     ("maksimum",),
     ("laengere", "end"),
     ("op", "imod"),
+    ("hoejere", "end"),
+    ("lavere", "end"),
+    ("bedre", "end"),
+    ("daarligere", "end"),
 )
 _AT_MOST = frozenset({("op", "til"), ("maksimalt",), ("hoejst",), ("max",), ("maks",), ("maksimum",)})
-_NOT_MORE = frozenset({("flere", "end"), ("mere", "end"), ("over",)})
+_NOT_MORE = frozenset({("flere", "end"), ("mere", "end"), ("over",), ("hoejere", "end"), ("laengere", "end")})
 _AGE = listed("gammel gamle")
 _LINKS = listed("- – — til eller / a á")
 _ACUTE = frozenset("é\u0301")
 _CENTURY = 100
+_TURNS_OF_TIME = dict.fromkeys(("aartusindskiftet", "aartusindeskiftet", "aartusindeskifte", "aartusindskifte"), 2000)
+_BIRTHDAYS = listed("var fyldte blev")
 
 
 @dataclass(frozen=True)
@@ -131,6 +137,8 @@ def _stressed(text: str, token: Token) -> bool:
 def _since(said: tuple[Token, ...], place: int, year: int | None) -> Amount | None:
     """The years since a beginning: "siden 2009", "startede i 2009", "2009", "siden '98"."""
     word = said[place].word
+    if year is not None and word in _TURNS_OF_TIME and place and said[place - 1].word in _SINCE:
+        return Amount(Decimal(year - _TURNS_OF_TIME[word]), None, "aar", place - 1, place + 1, 0.95, counted=True)
     if year is None or not word.isdecimal() or len(word) not in (2, 4):
         return None
     begun = int(word) if len(word) == 4 else _short_year(said, place, year)
@@ -164,7 +172,8 @@ def _in_a_year(said: tuple[Token, ...], place: int, year: int) -> bool:
 
 def _qualified(said: tuple[Token, ...], text: str, one: Amount) -> Amount:
     """With the words before it that make it approximate or a mere bound, and with a minus or plus sign."""
-    before = [token.word for token in said[max(one.first - 3, 0) : one.first]]
+    before = [token.word for token in said[max(one.first - 4, 0) : one.first]]
+    before = before[:-1] if before and before[-1] in ARTICLES else before[-3:]
     end = said[one.last - 1].end
     if before[-1:] == ["minus"] or _is_minus(said, one.first):
         one = replace(one, low=-one.low)
@@ -223,14 +232,18 @@ def _linked(said: tuple[Token, ...], text: str, last: Amount, one: Amount) -> bo
     between = text[said[last.last - 1].end : said[max(one.first, last.last)].start].lower().split()
     if not between and not last.unit and last.last == one.first and one.low > last.low:
         return said[one.first].gap.isspace()
+    if between == [","] and not last.unit and one.low == last.low + 1:
+        return True
     led = last.first > 0 and said[last.first - 1].word == "mellem"
     return (len(between) == 1 and between[0] in _LINKS) or (between == ["og"] and led)
 
 
 def _is_age(said: tuple[Token, ...], one: Amount, found: list[Amount]) -> bool:
-    """ "45 år gammel"; beside another amount also "jeg er 45 år"; and "om 2 år"."""
+    """ "45 år gammel"; beside another amount also "jeg er 45 år"; "siden jeg var 20"; and "om 2 år"."""
     before = said[one.first - 1].word if one.first else ""
     following = said[one.last].word if one.last < len(said) else ""
+    if before in _BIRTHDAYS and {"siden", "da"} & {token.word for token in said[max(one.first - 3, 0) : one.first]}:
+        return True
     if one.unit != "aar" or one.counted:
         return False
     return following in _AGE or before == "om" or (before == "er" and len(found) > 1)

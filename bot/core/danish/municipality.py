@@ -25,9 +25,16 @@ _NEAR = re.compile(
     r"\b(?:naer|naerheden af|taet (?:paa|ved)|uden ?for|ved siden af|omkring|omegnen af|op ad|langt fra|i retning af"
     r"|(?:nord|syd|oest|vest|nordvest|nordoest|sydvest|sydoest) for|nabokommune\w* til|op til)$"
 )
+_OR_SO = re.compile(r"\beller (?:deromkring|i naerheden|der i naerheden|saadan|deromkring)\b")
+_PERHAPS = listed("maaske muligvis")
+_LANDS = (("jylland", 510, 860), ("fyn", 410, 492), ("sjaelland", 101, 390))
+"""Parts of the country by which places of one name are told apart, with the lowest and highest code there."""
+_OFF_ZEALAND = frozenset({"0360", "0376"})
 LONG = 40
 """Words above which a text is no answer that was misspelt."""
 _LONGEST = 6
+_BREAK = re.compile(r"[,;!?\n]| - | – ")
+_NO_PLACE = listed("ingen ikke")
 
 
 def municipality(
@@ -73,9 +80,10 @@ def _decided(
     if certainty < 0.8 and share < 0.5 and not any(said[one.first].capital for one in meant):
         return None
     exact = [one for one in meant if not _is_near(said, one)]
-    if not exact or hedged(said):
+    loosely = _OR_SO.search(" ".join(token.word for token in said)) is not None
+    if not exact or loosely or hedged(said) or any(_is_perhaps(said, one) for one in exact):
         return Parsed(None, Problem("vague"), certainty, share)
-    codes = _common(exact)
+    codes = _in_that_land(said, _common(exact))
     if len(codes) == 1:
         return Parsed(codes[0], None, certainty, share)
     names = enumerated((questionnaire.municipalities[code] for code in codes), "eller")
@@ -104,6 +112,19 @@ def _is_near(said: tuple[Token, ...], one: Named) -> bool:
     return _NEAR.search(before) is not None
 
 
+def _is_perhaps(said: tuple[Token, ...], one: Named) -> bool:
+    return not _PERHAPS.isdisjoint(token.word for token in said[max(one.first - 2, 0) : one.first])
+
+
+def _in_that_land(said: tuple[Token, ...], codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Of several those in the part of the country that is named: "Viby på Sjælland"."""
+    for name, low, high in _LANDS:
+        if len(codes) > 1 and any(token.word.endswith(name) for token in said):
+            there = tuple(code for code in codes if low <= int(code) <= high)
+            return tuple(code for code in there if name != "sjaelland" or code not in _OFF_ZEALAND) or codes
+    return codes
+
+
 def _common(meant: list[Named]) -> tuple[str, ...]:
     """The municipalities that all places have in common ("Nykøbing i Odsherred"), or else all that were named."""
     common = set(meant[0].codes).intersection(*(one.codes for one in meant))
@@ -115,17 +136,35 @@ def _common(meant: list[Named]) -> tuple[str, ...]:
 def _outside(item: Item, said: tuple[Token, ...], text: str, beside: Collection[str]) -> Parsed | None:
     """A place of work outside the municipalities, or a part of the country that is too large."""
     workplaces, regions = _elsewhere()
-    place = _found(said, workplaces)
+    place = _workplace(said, workplaces)
     if place is not None and item.other is not None:
-        written = free_text(text)
+        written = free_text(_clause(said, text, place)) or free_text(text)
         value = Other(item.other.value, written) if written else item.other.value
         return Parsed(value, None, 0.9, coverage(said, place, beside))
     region = _found(said, regions)
     return Parsed(None, Problem("vague"), 0.9, coverage(said, region, beside)) if region is not None else None
 
 
-def _found(said: tuple[Token, ...], names: frozenset[str]) -> set[int] | None:
-    for first in range(len(said)):
+def _workplace(said: tuple[Token, ...], names: frozenset[str]) -> set[int] | None:
+    """The first place of work that is named, rather than only "ingen kommune"."""
+    found = _found(said, names)
+    if found is None or said[min(found)].word not in _NO_PLACE:
+        return found
+    return _found(said, names, max(found) + 1) or found
+
+
+def _clause(said: tuple[Token, ...], text: str, place: Collection[int]) -> str:
+    """The words around a place, from the comma before it to the one after it."""
+    first, last = min(place), max(place) + 1
+    while first > 0 and not _BREAK.search(said[first].gap):
+        first -= 1
+    while last < len(said) and not _BREAK.search(said[last].gap):
+        last += 1
+    return text[said[first].start : said[last - 1].end]
+
+
+def _found(said: tuple[Token, ...], names: frozenset[str], start: int = 0) -> set[int] | None:
+    for first in range(start, len(said)):
         letters = ""
         for last in range(first, min(first + _LONGEST, len(said))):
             letters += said[last].word

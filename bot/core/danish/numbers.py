@@ -12,14 +12,18 @@ from bot.core.danish.amounts import UNITS, Amount, amounts
 from bot.core.danish.groups import grouped
 from bot.core.danish.parsed import NOTHING, Parsed, refused
 from bot.core.danish.people import counted_with_me, people_in_words
+from bot.core.danish.polarity import Span
+from bot.core.danish.service import bare_years, whole_service
 from bot.core.danish.stopwords import STOP, TURNS
 from bot.core.danish.text import Token, coverage, enumerated, fold, tokens
+from bot.core.danish.weighing import standing
 from bot.core.danish.wordlists import listed, phrases
 from bot.core.questionnaire import Item
 
 _TOTAL = re.compile(r"\b(?:i alt|ialt|sammenlagt|tilsammen|samlet|totalt|alt i alt)\b")
 _TOTAL_AFTER = re.compile(r"(?:\w+ ){0,2}?(?:i alt|ialt|sammenlagt|tilsammen|samlet|totalt)\b")
 _PARTS = listed("heraf hvoraf deraf herunder inklusive inkl")
+_NOT_THERE = re.compile(r"\bikke (?:\w+ )?(?:paa|i|ved) (?:et |noget )?bibliotek")
 _TENS = listed("erne er ernes")
 _APOSTROPHES = ("", "'", "’", "-")
 _DECADE = re.compile(r"^(?:halvfemserne|halvfjerdserne|firserne|tresserne|nullerne|tierne|tyverne|erne)s?$")
@@ -44,16 +48,26 @@ _VAGUE = phrases(
 )
 _NONE = frozenset({"ingen", "nul"})
 _FEW_OTHERS = 3
+_QUARTER = Decimal("0.25")
 
 
 def number(item: Item, text: str, year: int, known: Collection[str] = ()) -> Parsed:
-    """Years are rounded to one decimal. `year` is the current one, from which "siden 2009" is counted."""
+    """Years are quarters, or rounded to one decimal. `year` is the current one, from which "siden 2009" is counted."""
     said = tokens(text)
     years = item.unit == YEARS
     if years and _contains(said, _LESS_THAN_ONE):
         return _bounded(item, Decimal(0), 0.9, 1.0)
     stated = [one for one in amounts(said, text, year if years else None) if not _is_decade(said, one)]
-    found = _total(said, _relevant(stated, item))
+    meant = _meant(said, stated)
+    denied = [one for one in stated if one not in meant]
+    if stated and (not meant or (years and _is_elsewhere(said))):
+        return refused("vague", 0.9, 0.9)
+    relevant = _relevant(bare_years(said, meant) if years else meant, item)
+    found = _total(said, relevant)
+    if found and years:
+        found = whole_service(said, found)
+        if not found:
+            return refused("vague", 0.9, 0.9)
     if not found and years and any(_DECADE.search(token.word) for token in said):
         return refused("vague", 0.9, 0.9)
     people = None if years or _TOTAL.search(_joined(said)) else grouped(said)
@@ -61,14 +75,24 @@ def number(item: Item, text: str, year: int, known: Collection[str] = ()) -> Par
         return _bounded(item, Decimal(people), 0.9, 1.0)
     if not found:
         return _in_words(item, said, known)
-    explained = {place for one in found for place in range(one.first, one.last)}
+    explained = {place for one in (*denied, *relevant, *found) for place in range(one.first, one.last)}
     share = coverage(said, explained, {*known, *TURNS})
     certainty = min(one.certainty for one in found)
-    doubt = _doubt(found if years else [_reached(one) for one in found]) or (None if years else _not_whole(found[0]))
+    doubt = _doubt([_reached(one) for one in found]) or (None if years else _not_whole(found[0]))
     if doubt is not None:
         return Parsed(None, doubt.problem, certainty, share)
     one = next((one for one in found if not one.counted), found[0])
     return _bounded(item, one.low if years else counted_with_me(said, one), certainty, share)
+
+
+def _meant(said: tuple[Token, ...], found: list[Amount]) -> list[Amount]:
+    """Without those that are denied or taken back: "ikke 15 men 16"."""
+    return [found[index] for index in standing(said, [Span(one.first, one.last) for one in found])]
+
+
+def _is_elsewhere(said: tuple[Token, ...]) -> bool:
+    """ "12 år, men ikke på bibliotek"."""
+    return _NOT_THERE.search(_joined(said)) is not None
 
 
 def _relevant(found: list[Amount], item: Item) -> list[Amount]:
@@ -85,7 +109,7 @@ def _asked_for(item: Item) -> set[str]:
 
 
 def _reached(one: Amount) -> Amount:
-    """Of people, "højst 5" may be counted as 5."""
+    """ "højst 5" may be counted as 5."""
     return replace(one, vague=False) if one.at_most else one
 
 
@@ -135,7 +159,8 @@ def _bounded(item: Item, value: Decimal, certainty: float, share: float) -> Pars
     if (low is not None and value < low) or (high is not None and value > high):
         bounds = {"min": "" if low is None else str(low), "max": "" if high is None else str(high)}
         return refused("out_of_range", certainty, share, **bounds)
-    rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    exact = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    rounded = exact if exact % _QUARTER == 0 else value.quantize(Decimal("0.1"), ROUND_HALF_UP)
     return Parsed(int(rounded) if rounded == int(rounded) else float(rounded), None, certainty, share)
 
 

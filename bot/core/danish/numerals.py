@@ -48,6 +48,17 @@ ORDINALS: dict[str, int] = _spread(_ORDINALS)
 NAMED: dict[str, int] = _spread(_NAMED)
 _UNIT_WORDS, _TEN_WORDS = _spread(_UNITS), _spread(_TENS)
 
+_TOER = "toer"
+_DARING = frozenset({"jeg", "vi", "man", "de", "han", "hun", "du", "ikke", "ik", "der"})
+"""Beside these "toer" is the verb "tør"."""
+
+
+def named(said: tuple[Token, ...], place: int) -> int | None:
+    """The number that people call by name: "en treer"."""
+    word = said[place].word
+    beside = {token.word for token in (*said[max(place - 1, 0) : place], *said[place + 1 : place + 2])}
+    return None if word == _TOER and not _DARING.isdisjoint(beside) else NAMED.get(word)
+
 
 def whole(said: tuple[Token, ...], place: int) -> tuple[int, int] | None:
     """The whole number that starts at this token, and the place after it: "12", "tolv", "fem og tyve"."""

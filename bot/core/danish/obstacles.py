@@ -30,10 +30,22 @@ _FINE = re.compile(
     rf"\b{_HERE} (?:er|har vi|faar vi|er der)(?: (?:jo|da|helt|ret|meget|rigtig|ganske|saadan|god|faktisk))*"
     r" (?:fine?|fint|gode?|godt|nok|okay|ok|rigelig\w*|masser|stoettende|paa plads|i orden)\b"
     rf"|\b(?:har|faar|er) (?:\w+ )?(?:rigelig\w*|masser af|nok af|god) {_HERE}\b|\bhar {_HERE} nok\b"
-    rf"|\b{_HERE} bakker (?:\w+ )?op\b|\b{_HERE} stoetter\b"
+    rf"|\bmasser af {_HERE}\b|\b{_HERE} bakker (?:\w+ )?op\b|\b{_HERE} stoetter\b"
 )
 _NEGATORS = listed("ikke ik ikk ikek aldrig ingen intet hverken uden naeppe")
 _EXCEPTING = listed("undtagen undtaget bortset paanaer minus fraregnet ekskl fremfor istedetfor")
+_NOTHING_BUT = re.compile(
+    r"\b(?:ingen|ingenting|intet|ikke noget|ikke nogen|ikke)(?: (?!alt\b|alle\b|hele\b)\w+){0,3}?"
+    r" (?:bortset fra|undtagen|undtaget|ud over|udover|paa naer|paanaer|med undtagelse af)\b"
+    r"|\b(?:ikke|ingen|intet|ikke noget|ikke nogen) (?:andet|andre|anden) end\b"
+)
+_SAID_BY = {"raad": "penge", "gider": "lyst", "gad": "lyst", "bakker": "opbakning", "bakket": "opbakning"}
+"""Verbs and idioms that, when denied, name an obstacle that goes by another word."""
+_NOT_ANY_MORE = listed("jeg mere laengere")
+"""With these "gider ikke" is said of the questions, not of the work."""
+_SCARCE = listed("daarlig daarligt lidt sparsomt")
+_LACKING = "manglende"
+_STANDING_ALONE = listed("og eller samt men")
 _SMALL = _NEGATORS | listed(
     "x men det dog bare og eller saa er lige noget nogen selve heller jo nej ja i stedet for kun"
 )
@@ -45,11 +57,41 @@ def is_about_obstacles(item: Item) -> bool:
     return any(_ASKED.search(" ".join(words(text))) for text in asked)
 
 
+def beyond_nothing(said: tuple[Token, ...]) -> int:
+    """Where the exceptions begin in "ingen bortset fra tid", "ikke andet end tid"; 0 where there are none."""
+    found = _NOTHING_BUT.search(" ".join(token.word for token in said))
+    return len(found.string[: found.end()].split()) if found else 0
+
+
+def in_nouns(said: tuple[Token, ...]) -> tuple[Token, ...]:
+    """With what is said by denied verbs in the nouns for it: "folk gider ikke" as lacking "lyst"."""
+    if _SAID_BY.keys().isdisjoint(token.word for token in said):
+        return said
+    changed = list(said)
+    for place, token in enumerate(said):
+        noun = _SAID_BY.get(token.word)
+        first, last = _clause(said, Span(place, place + 1))
+        denied = [at for at in range(first, last) if said[at].word in _NEGATORS | _SCARCE]
+        of_now = noun == "lyst" and any(said[at].word in _NOT_ANY_MORE for at in range(first, last))
+        if noun is None or not denied or of_now:
+            continue
+        for at in denied:
+            changed[at] = said[at]._replace(word=_LACKING)
+        tail = range(place + 1, last) if said[place + 1 : place + 2] and said[place + 1].word == "til" else ()
+        for at in tail:
+            changed[at] = said[at]._replace(word="til")
+        changed[place] = token._replace(word=noun)
+    return tuple(changed)
+
+
 def negating(said: tuple[Token, ...], span: Span, others: bool) -> bool:
     """Whether an "ingen" or "ikke noget" is no answer of its own but negates what else is said: "ingen bakker op"."""
     if said[span.first].word not in _NEGATORS or span.last - span.first > 2:
         return False
     first, last = _clause(said, span)
+    joined_on = span.last < last and said[span.last].word in _STANDING_ALONE
+    if joined_on or (span.last == last and span.first > first and said[span.first - 1].word in _STANDING_ALONE):
+        return False
     rest = " ".join(token.word for token in (*said[first : span.first], *said[span.last : last]))
     if "i vejen" in rest:
         return False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from bot.core.danish.lexicon import Lexicon
 from bot.core.danish.mentions import Mention
@@ -28,6 +30,51 @@ _NOT_NAMING = listed(
     """
 )
 _SEPARATOR = re.compile(r",| og | samt | plus |;|\)")
+
+
+_NONE_OF_THEM = re.compile(
+    r"^\W*(?:nej\W+|altså\W+|egentlig\W+|faktisk\W+)*(?:det er |jeg er |vi er )?ingen af (?:dem|delene|tingene|disse"
+    r"|de (?:nævnte|naevnte|andre|muligheder|typer|grupper|kategorier|nævnte muligheder)"
+    r"|mulighederne|grupperne|typerne|kategorierne|svarene)\b"
+    r"(?: passer(?: på mig| helt| rigtig| rigtigt| på os)?\b)?[\s,.:;–-]*",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:(?:men|nærmest|en|et|slags|sådan)\s+)+", re.IGNORECASE)
+_LEAST_LABELS, _SHORTEST_HEAD, _SHORTEST_FIRST = 3, 6, 3
+_OF_PUBLIC_ONES = re.compile(
+    r"^(?:boerne?|unge|ungdoms|voksen|by|land|naer|mini|musik|kultur|bog|lokal|filial|del|hoved)"
+)
+"""Parts of a public library, and its other names: no kind of its own."""
+
+
+def after_none(text: str) -> str:
+    """What follows "ingen af dem" in "ingen af dem - vi er et museumsbibliotek"; empty if nothing does."""
+    found = _NONE_OF_THEM.match(text)
+    return _ARTICLE.sub("", free_text(text[found.end() :])) if found else ""
+
+
+def of_the_kind(names: Lexicon, said: tuple[Token, ...], text: str) -> Other | None:
+    """Another compound with the word that the labels are compounds of: "fængselsbibliotek" among libraries."""
+    value, head = names.of_kind("other"), _common_head(names)
+    if value is None or not head or "?" in text:
+        return None
+    hits = [token for token in said if (at := token.word.find(head)) >= _SHORTEST_FIRST and _ends(token.word, at, head)]
+    if len(hits) != 1 or _OF_PUBLIC_ONES.match(hits[0].word):
+        return None
+    return Other(value, text[hits[0].start : hits[0].end])
+
+
+def _ends(word: str, at: int, head: str) -> bool:
+    return word[at + len(head) :] in ("", "et", "er", "erne", "s", "ets")
+
+
+@lru_cache(maxsize=128)
+def _common_head(names: Lexicon) -> str:
+    """The word in which most labels end; empty if they have none in common."""
+    labels = [one for option in names.options if option.label and (one := joined(option.label))]
+    ends = Counter(one[-size:] for one in labels for size in range(_SHORTEST_HEAD, len(one)))
+    shared = [end for end, count in ends.items() if count >= max(_LEAST_LABELS, len(labels) // 2 + 1)]
+    return max(shared, key=len, default="")
 
 
 def marker(names: Lexicon, reading: Reading) -> Mention | None:

@@ -15,6 +15,7 @@ from bot.core.danish.parsed import NOTHING, Parsed
 from bot.core.danish.phones import phone
 from bot.core.danish.scale import scale
 from bot.core.danish.text import words
+from bot.core.danish.unknowing import passed_on
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key
 
@@ -30,13 +31,16 @@ def parse(
     if item.type == "text":
         return free(item, text)
     text = text[:LONGEST]
+    if item.closed and passed_on(text):
+        return NOTHING
     known = _words(Same(item))
     if item.type in ("single", "consent", "summary"):
         return single(options, text, known)
     if item.type == "multi":
         return multi(item, options, text, known)
     if item.type == "scale":
-        return scale(options, text, known)
+        topics = questionnaire.by_code[item.for_each].options if item.for_each else ()
+        return scale(options, text, known, topics, key.option)
     if item.type == "number":
         return number(item, text, year, known)
     if item.type == "municipality":

@@ -17,6 +17,7 @@ _ONE = re.compile(r"\b(?:kun|bare|blot) (?:en|et)\b|\ben enkelt\b|\bene mand\b|\
 _BOTH = "begge"
 _ANOTHER = listed("kollega kollegaer kolleger kollegerne kolleg anden person medarbejder chef leder")
 _AT_MOST = 2
+_PERHAPS = listed("maaske evt eventuelt muligvis")
 
 
 def counted_with_me(said: tuple[Token, ...], one: Amount) -> Decimal:
@@ -32,6 +33,8 @@ def counted_with_me(said: tuple[Token, ...], one: Amount) -> Decimal:
 def people_in_words(said: tuple[Token, ...], others: int) -> int | None:
     """A count said without a number; `others` is how many words of the text may mean something else."""
     words = [token.word for token in said]
+    if not _PERHAPS.isdisjoint(words) and not _AND.isdisjoint(words):
+        return None
     if _BOTH in words:
         return 2
     if others <= _AT_MOST and _ONE.search(" ".join(words)):

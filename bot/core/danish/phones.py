@@ -7,7 +7,8 @@ import re
 import phonenumbers
 
 from bot.core.danish.parsed import Parsed, refused
-from bot.core.danish.text import enumerated
+from bot.core.danish.text import enumerated, tokens
+from bot.core.danish.weighing import span_of, standing
 
 REGION = "DK"
 _COUNTRY = 45
@@ -18,11 +19,14 @@ _TRIED = 3
 
 def phone(text: str) -> Parsed:
     """The number in international form, "+45 32 12 34 56"."""
-    found = dict.fromkeys(one for match in _NUMBER.finditer(text) if (one := _number(match[0])))
-    if len(found) == 1:
-        return Parsed(next(iter(found)), None, 1.0, 1.0)
-    if found:
-        return refused("two_phones", found=enumerated(found))
+    found = {match.span(): one for match in _NUMBER.finditer(text) if (one := _number(match[0]))}
+    said, numbers = tokens(text), tuple(found.values())
+    kept = standing(said, [span_of(said, *span) for span in found])
+    meant = dict.fromkeys(numbers[index] for index in kept)
+    if len(meant) == 1:
+        return Parsed(next(iter(meant)), None, 1.0, 1.0)
+    if len(found) > 1:
+        return refused("two_phones", found=enumerated(dict.fromkeys(numbers)))
     tried = sum(one.isdecimal() for one in text) >= _TRIED
     return refused("not_a_phone", 0.5 if tried else 0.0, 1.0 if tried else 0.0)
 

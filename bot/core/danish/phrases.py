@@ -74,7 +74,7 @@ niks
 _NOT_OTHER = """
 blandt andet|bl a|blandt andre|ikke andet|ikke andet end|intet andet|intet andet end|ikke andre end
 med andre ord|et eller andet|en eller anden|fra andre|af andre|med andre|hos andre|sammen med andre
-hver anden|til hinanden
+hver anden|til hinanden|som alle andre|som de andre|det ene og det andet|det ene og andet
 """
 
 _VERBS = listed("vil kan ønsker har skal må gider deltager kommer bliver gør")

@@ -12,7 +12,7 @@ from bot.core.danish.lexicon import EXACT, SYNONYM, TYPO
 from bot.core.danish.near import closest
 from bot.core.danish.stopwords import COMMON, STOP, TURNS
 from bot.core.danish.text import Token, joined, spellings
-from bot.core.danish.towns import ORDINARY, SHARED, TOWNS
+from bot.core.danish.towns import ORDINARY, REGIONS, SHARED, TOWNS
 from bot.core.danish.wordlists import listed
 
 _LONGEST = 5
@@ -32,6 +32,10 @@ ABOUT: frozenset[str] = listed(
 
 _AROUND = ABOUT | listed("i paa fra ved hos det er jeg vi ja nok vist altsaa arbejder ansat ikke men nej")
 """Words that leave an ordinary word a name when there are no others."""
+_GOES_ON = listed("har er jeg arbejder vi")
+_MORE_OF_ME = listed(
+    "aar leder medarbejder chef bibliotekar assistent formidler bibliotek folkebibliotek faget siden ansat"
+)
 _NO_PLACES = COMMON | ABOUT | TURNS
 
 
@@ -148,7 +152,23 @@ def _is_place(said: tuple[Token, ...], one: Named, forgiving: bool) -> bool:
         return True
     if said[one.first].capital and (one.first > 0 or len(said) == 1) and not _begins(said[one.first]):
         return True
-    return forgiving and all(one.first <= place < one.last or token.word in _AROUND for place, token in enumerate(said))
+    if forgiving and one.first == 0 and _begins_a_list(said, one.last):
+        return True
+    around = _AROUND | _regions()
+    return forgiving and all(one.first <= place < one.last or token.word in around for place, token in enumerate(said))
+
+
+def _begins_a_list(said: tuple[Token, ...], place: int) -> bool:
+    """Whether another answer follows: "struer og har været i faget i 31 år", "skive, folkebibliotek"."""
+    if place >= len(said) or _MORE_OF_ME.isdisjoint(token.word for token in said[place:]):
+        return False
+    goes_on = said[place].word == "og" and place + 1 < len(said) and said[place + 1].word in _GOES_ON
+    return goes_on or "," in said[place].gap
+
+
+@lru_cache(maxsize=1)
+def _regions() -> frozenset[str]:
+    return frozenset(form for name in REGIONS.split(", ") for form in spellings(joined(name)))
 
 
 def _begins(token: Token) -> bool:

@@ -26,12 +26,18 @@ _EXCEPT_AFTER_ALL = listed("udover over")
 """Means "except" after "alt" or "alle", and "besides" elsewhere."""
 _NEGATORS = listed("ikke ik ikk ikek aldrig")
 _NOT_NEGATING = listed("kun bare alene mindst sandt mere udelukkende desto blot")
+_DEGREES = listed("flere faerre mindre hoejere lavere laengere bedre daarligere")
+"""Before "end", they make "ikke" a bound: "ikke flere end 4"."""
+_BOUNDS = listed("over under")
+_WITHOUT_DOUBT = listed("tvivl sammenligning problemer videre undtagelse diskussion konkurrence")
+"""What "uden" and these words say is no exception."""
+_ABOVE_ALL = listed("alt alle")
 _ENOUGH = listed("nok tilstraekkelig tilstraekkeligt")
 _BREAKS = listed("men derimod hellere istedet")
 _CHOOSES = listed("vil vaelger foretraekker oensker skal")
 _ASKED_BACK = listed("ikke overhovedet slet aldrig bestemt absolut")
 _PRONOUNS = listed("jeg vi det de han hun man der")
-_COMPARED = listed("hellere snarere vigtigere mere anden andet andre")
+_COMPARED = listed("hellere snarere vigtigere mere anden andet andre taettere naermere hoejere bedre")
 _ALL = listed("alt alle hele")
 _TAKEN_BACK = listed("nej rettere mener mente undskyld ups hov vent sorry korrektion")
 _CONTRASTS = frozenset({"men", "dog"})
@@ -118,7 +124,7 @@ class _Scan:
         """Takes note of a word that stands outside what is named; how many tokens it spans."""
         word = self.said[place].word
         for negator in _LIST_NEGATORS:
-            if word == negator[0] and self._says(place, negator):
+            if word == negator[0] and self._says(place, negator) and self._excludes(place, negator):
                 if word in _CONTRASTS:
                     self._close()
                 self.scope, self.used = "list", False
@@ -127,10 +133,20 @@ class _Scan:
             self.scope, self.used = "list", False
         elif word in _BREAKS or (self.scope == "list" and self.used and word in _CHOOSES):
             self._close()
+        elif word in _NEGATORS and self._likens(place):
+            self.found.update(self.clause[-1:])
         elif word in _NEGATORS and self._negates(place):
             self.scope, self.used = "clause", False
         self.compared = self.compared or word in _COMPARED
         return 1
+
+    def _excludes(self, place: int, negator: Sequence[str]) -> bool:
+        """Not "uden tvivl", "frem for alt"."""
+        end = place + len(negator)
+        following = self.said[end].word if end < len(self.said) else ""
+        if negator[0] == "uden":
+            return following not in _WITHOUT_DOUBT
+        return following not in _ABOVE_ALL or negator[0] not in ("frem", "fremfor")
 
     def _excepts(self, place: int) -> bool:
         """ "hellere X end Y", "alt andet end Y", "alt udover Y"."""
@@ -144,16 +160,33 @@ class _Scan:
 
     def _negates(self, place: int) -> bool:
         following = [token.word for token in self.said[place + 1 : place + 4]]
-        if following and following[0] in _NOT_NEGATING:
+        if following and (following[0] in _NOT_NEGATING or self._bounds(following)):
             return False
         return _ENOUGH.isdisjoint(following)
+
+    def _likens(self, place: int) -> bool:
+        """ "A er ikke så vigtigt som B" denies A, not B."""
+        following = [token.word for token in self.said[place + 1 : place + 5]]
+        return bool(self.clause) and "saa" in following[:2] and "som" in following[2:]
+
+    def _bounds(self, following: Sequence[str]) -> bool:
+        """ "ikke flere end 4", "ikke over 3"."""
+        if following[0] in _DEGREES:
+            return following[1:2] == ["end"]
+        return following[0] in _BOUNDS and len(following) > 1 and following[1].isdecimal()
 
 
 def taken_back(said: tuple[Token, ...], spans: Sequence[Span]) -> int:
     """How many of the spans, from the first, were taken back: "leder, nej medarbejder", "Aarhus, jeg mente Odense"."""
     gone = 0
     for index in range(1, len(spans)):
-        between = said[spans[index - 1].last : spans[index].first]
-        if any(token.word in _TAKEN_BACK for token in between):
+        first, last = spans[index - 1].last, spans[index].first
+        if any(said[place].word in _TAKEN_BACK and not _is_aside(said, place) for place in range(first, last)):
             gone = index
     return gone
+
+
+def _is_aside(said: tuple[Token, ...], place: int) -> bool:
+    """ "12 år, mener jeg, …"."""
+    after = said[place + 1].word if place + 1 < len(said) else ""
+    return said[place].word == "mener" and after in _PRONOUNS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.core.danish.numerals import ARTICLES, CARDINALS, NAMED, ORDINALS
+from bot.core.danish.numerals import ARTICLES, CARDINALS, ORDINALS, named
 from bot.core.danish.text import Token
 from bot.core.danish.wordlists import listed
 
@@ -21,6 +21,15 @@ _OCCASIONS = listed("gang gange omgang")
 _DIGIT_ENDINGS = listed("eren er ern tal tallet an ar")
 _ALL = listed("alle alt samtlige allesammen altsammen")
 _BOTH = frozenset({"begge"})
+_NOT_ALL_OPTIONS = {
+    "alt": listed("efter for muligt mulig i afhaengig afhaengigt"),
+    "alle": listed("har mulige os vores i medarbejdere ansatte kolleger mangler"),
+}
+"""What "alt" and "alle" are no list of options before: "alt efter humør", "alle har travlt"."""
+_NOT_ALL_AFTER = listed("vi os jer for fremfor frem til hos som blandt mellem slaar over overgaar af trods i uanset")
+_PEOPLE, _HAVE = listed("vi de i"), listed("har skal er kan mangler vil")
+_REST = listed("andre oevrige resterende")
+_DENIED = listed("ikke hverken undtagen ingen uden minus")
 _BOTH_TAIL = listed("to dele delene tre fire fem seks af dem ting tingene")
 
 
@@ -42,6 +51,9 @@ def spot_at(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spo
     Places outside the list are returned too, so that it can be said that they are.
     """
     word = said[place].word
+    rest = _rest(said, place, normal)
+    if rest is not None:
+        return rest
     if word in ("den", "det", "de") and place + 1 < len(said):
         following = spot_at(said, place + 1, count, normal)
         return following._replace(marked=True) if following and not _bare(said[place + 1].word) else following
@@ -71,9 +83,36 @@ def _every(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spot
             True,
         )
     if word in _ALL:
+        if _is_no_list(said, place):
+            return None
         end = place + 2 if following in ("sammen", "andet", "andre") else _tail(said, place + 1)
         return Spot(end, tuple(range(normal)), True, True)
     return None
+
+
+def _is_no_list(said: tuple[Token, ...], place: int) -> bool:
+    """ "alt for dyrt", "det mangler vi alle", "vi har alle travlt", "slår alt"."""
+    before = [token.word for token in said[max(place - 2, 0) : place]]
+    following = said[place + 1].word if place + 1 < len(said) else ""
+    persons = len(before) == 2 and before[0] in _PEOPLE and before[1] in _HAVE
+    led = bool(before) and before[-1] in _NOT_ALL_AFTER
+    return following in _NOT_ALL_OPTIONS.get(said[place].word, ()) or led or persons
+
+
+def _rest(said: tuple[Token, ...], place: int, normal: int) -> Spot | None:
+    """ "de tre andre", "resten", after some were denied; those are left out by whoever reads the denial."""
+    if _DENIED.isdisjoint(token.word for token in said[:place]):
+        return None
+    if said[place].word == "resten":
+        return Spot(place + 1, tuple(range(normal)), True, True)
+    if said[place].word not in ("de", "alle"):
+        return None
+    end = place + 1
+    while end < len(said) and (said[end].word == "de" or said[end].word in CARDINALS or said[end].word.isdecimal()):
+        end += 1
+    if end >= len(said) or said[end].word not in _REST or (end + 1 < len(said) and said[end + 1].word == "end"):
+        return None
+    return Spot(end + 1, tuple(range(normal)), True, True)
 
 
 def _tail(said: tuple[Token, ...], place: int) -> int:
@@ -97,7 +136,8 @@ def _marked(said: tuple[Token, ...], place: int) -> Spot | None:
             and said[place + 1].gap.strip("-–'’´`") == ""
         ):
             return Spot(place + 2, (int(word) - 1,), True)
-    return Spot(place + 1, (NAMED[word] - 1,), True) if word in NAMED else None
+    called = named(said, place)
+    return None if called is None else Spot(place + 1, (called - 1,), True)
 
 
 def _ranked(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spot | None:
@@ -105,7 +145,7 @@ def _ranked(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spo
     word = said[place].word
     following = said[place + 1].word if place + 1 < len(said) else ""
     several = _value(word)
-    if following in _OCCASIONS:
+    if following in _OCCASIONS or following == "niveau":
         return None
     if several and following in _FIRST and several <= count:
         return Spot(place + 2, tuple(range(several)), True)

@@ -9,6 +9,7 @@ from bot.core.danish.numerals import ARTICLES, whole
 from bot.core.danish.text import Token
 
 _HALVES = frozenset({"halv", "halvt", "halve"})
+_WHOLES = frozenset({"helt", "fuldt"})
 _FRACTIONS = {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
 """As `text.fold` writes ½, ¼ and ¾."""
 _ONE_AND_A_HALF = ("halvandet", "halvanden", "halvandent", "halvande", "halvandens")
@@ -49,11 +50,17 @@ def quantity(said: tuple[Token, ...], place: int) -> Quantity | None:
         return _half(said, place + 1)
     if word in ARTICLES and place + 1 < len(said) and said[place + 1].word in _NAMED:
         return Quantity(_NAMED[said[place + 1].word], place + 2, LOOSELY)
+    if word in ARTICLES and place + 2 < len(said) and said[place + 1].word in _WHOLES and _is_year(said[place + 2]):
+        return Quantity(Decimal(1), place + 2, LOOSELY)
     found = whole(said, place)
     if found is None:
         return None
     certainty = IN_DIGITS if word.isdecimal() else IN_WORDS
     return _with_fraction(said, place, Quantity(Decimal(found[0]), found[1], certainty))
+
+
+def _is_year(token: Token) -> bool:
+    return token.word.startswith("aar")
 
 
 def _half(said: tuple[Token, ...], place: int) -> Quantity:

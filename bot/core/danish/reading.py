@@ -22,9 +22,11 @@ _MOSTLY = listed(
     """
 )
 
-_MOST = listed("mest vigtigst vigtigste vigtigere allermest allervigtigst vejer fylder")
+_MOST = listed("mest vigtigst vigtigste vigtigere allermest allervigtigst vejer fylder foerst slaar vinder")
 _LINKS = listed("er det helt klart nok absolut endnu lidt og langt den")
 
+_IMPORTANT = ("vigtig", "relevant", "interessant")
+_REST = listed("andre oevrige resterende resten")
 _WORKS = listed("arbejder ansat fungerer arbejde")
 
 
@@ -64,10 +66,13 @@ def read(
     denied = negated(said, [one.span for one in found], firm)
     if obstacles:
         denied = denied_obstacles(said, [one.span for one in found], denied)
+    if own:
+        denied |= {index for index, one in enumerate(found) if _has_no(lexicon, said, one)}
     gone = beside_the_point(said, [one.span for one in found]) if own else frozenset()
     kept = _standing(said, [one for index, one in enumerate(found) if index not in denied | gone])
     kept = decisive(said, kept) if own else kept
     refused = _values(found[index] for index in sorted(denied))
+    kept = kept if refused else [one for one in kept if not _is_rest(said, one)]
     chosen = _values(one for one in kept if one.picked or len(one.values) == 1)
     explained = {place for one in found for place in range(one.first, one.last)}
     return Reading(
@@ -80,6 +85,17 @@ def read(
         coverage=coverage(said, explained, known),
         mentions=tuple(found),
     )
+
+
+def _has_no(lexicon: Lexicon, said: tuple[Token, ...], one: Mention) -> bool:
+    """ "jeg er ingen leder"."""
+    plain = bool(one.values) and all(lexicon.kinds[value] == "plain" for value in one.values)
+    return plain and one.first > 0 and said[one.first - 1].word == "ingen"
+
+
+def _is_rest(said: tuple[Token, ...], one: Mention) -> bool:
+    """ "de andre", which are all that were not refused."""
+    return one.picked and said[one.last - 1].word in _REST
 
 
 def _only_negates(lexicon: Lexicon, said: tuple[Token, ...], one: Mention, others: bool) -> bool:
@@ -104,7 +120,14 @@ def _main(said: tuple[Token, ...], kept: list[Mention]) -> str | None:
     """The one option that is said to be so mostly ("primært formidler, men også lidt it"), or as which one works
     ("uddannet bibliotekar, men arbejder som formidler")."""
     mostly = [one for one in kept if len(one.values) == 1 and _is_stressed(said, one)]
+    mostly = mostly or [one for one in kept if len(one.values) == 1 and not _is_too(said, one)]
     return mostly[0].values[0] if len(mostly) == 1 else None
+
+
+def _is_too(said: tuple[Token, ...], one: Mention) -> bool:
+    """ "selvom facilitering også er vigtigt"."""
+    after = [token.word for token in said[one.last : one.last + 3]]
+    return "ogsaa" in after[:2] and any(word.startswith(_IMPORTANT) for word in after)
 
 
 def _is_stressed(said: tuple[Token, ...], one: Mention) -> bool:

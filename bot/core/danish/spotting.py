@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from bot.core.danish.amounts import Amount, amounts
+from bot.core.danish.asking import asks
+from bot.core.danish.bearing import beside_the_point
+from bot.core.danish.counting import people, ratings
+from bot.core.danish.listing import listing
 from bot.core.danish.numbers import YEARS, number
 from bot.core.danish.parse import THIS_YEAR
 from bot.core.danish.parsed import Spotted
@@ -16,9 +20,6 @@ from bot.core.values import Key
 
 _LONGEST_TEXT = 600
 """Characters that are looked at: who writes more is writing a free text."""
-_QUESTION_WORDS = listed("hvad hvem hvor hvornaar hvordan hvorfor hvilken hvilket hvilke hvis mon")
-_VERBS = listed("er kan skal maa har vil bliver findes faar kommer koster ligger foregaar holder goer")
-_SUBJECTS = listed("der det man jeg vi du den de dem nogen kurset projektet alle")
 _SELF = listed("jeg vi mig os min mit mine vores")
 _WORK = listed(
     """
@@ -46,17 +47,10 @@ def spot(questionnaire: Questionnaire, text: str, *, year: int = THIS_YEAR) -> t
     about_me = bool(found) or not _SELF.isdisjoint(token.word for token in said)
     for item in questionnaire.items:
         found += _in_item(questionnaire, item, said, text, year, about_me)
+    known = {one.key for one in found}
+    further = (*listing(questionnaire, said, text, year), *people(questionnaire, said, text))
+    found += [one for one in (*further, *ratings(questionnaire, said, text)) if one.key not in known]
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
-
-
-def asks(text: str) -> bool:
-    """Whether the text has the form of a question: a question mark, a question word first, or the verb first."""
-    said = tokens(text[:_LONGEST_TEXT])
-    if "?" in text or (said and said[0].word in _QUESTION_WORDS):
-        return True
-    if len(said) < 2 or said[0].word not in _VERBS:
-        return False
-    return said[1].word in _SUBJECTS or (said[1].word == "i" and said[1].capital)
 
 
 def _in_item(
@@ -75,6 +69,8 @@ def _municipality(questionnaire: Questionnaire, item: Item, said: tuple[Token, .
     denied = negated(said, [Span(one.first, one.last) for one in named])
     kept = [one for index, one in enumerate(named) if index not in denied]
     kept = kept[taken_back(said, [Span(one.first, one.last) for one in kept]) :]
+    of_others = beside_the_point(said, [Span(one.first, one.last) for one in kept])
+    kept = [one for index, one in enumerate(kept) if index not in of_others]
     sure = [one for one in kept if len(one.codes) == 1 and _works_there(said, one, item, about_me)]
     if len({one.codes for one in sure}) != 1:
         return []

@@ -93,17 +93,17 @@ def _meant(known: Vocabulary, said: tuple[Token, ...]) -> list[_Mention]:
     """What is named, without what the sentence does not say of the speaker."""
     said_words = frozenset(token.word for token in said)
     found: list[_Mention] = []
-    for span, meanings in _named(known, said):
+    for span, meanings in named(known, said):
         anchored = [one for one in meanings if said_words & known.anchors[one.item.code]]
-        if not _agree(meanings):
-            meanings = tuple(anchored) if _agree(anchored) else ()
+        if not agree(meanings):
+            meanings = tuple(anchored) if agree(anchored) else ()
         sure = tuple(one for one in meanings if one in anchored or _said_of_oneself(said, span, one))
         if sure:
             found.append(_Mention(span, sure))
     return found
 
 
-def _named(known: Vocabulary, said: tuple[Token, ...]) -> Iterator[tuple[Span, tuple[Meaning, ...]]]:
+def named(known: Vocabulary, said: tuple[Token, ...]) -> Iterator[tuple[Span, tuple[Meaning, ...]]]:
     place = 0
     while place < len(said):
         letters, end, named = "", place, None
@@ -138,7 +138,7 @@ def _said_of_oneself(said: tuple[Token, ...], span: Span, meaning: Meaning) -> b
     return before[-1] not in _NOT_MINE if meaning.label else before[-1] in _PREDICATE
 
 
-def _agree(meanings: list[Meaning] | tuple[Meaning, ...]) -> bool:
+def agree(meanings: list[Meaning] | tuple[Meaning, ...]) -> bool:
     """Whether they are of one item, or of several of which one is asked only because of that answer to the other."""
     return bool(meanings) and all(
         _implied(one, other) or _implied(other, one) for place, one in enumerate(meanings) for other in meanings[:place]

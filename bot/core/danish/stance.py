@@ -10,43 +10,75 @@ from bot.core.danish.stopwords import STOP
 from bot.core.danish.text import Token
 from bot.core.danish.wordlists import listed
 
-Stance = Literal["yes", "no", "open", "partly", "unclear"]
-"""`open`: not known yet. `unclear`: conditional or contradictory, so that it is no answer."""
+Stance = Literal["yes", "no", "open", "partly", "conditional", "unclear"]
+"""`open`: not known yet. `conditional`: yes if something else holds. `unclear`: contradictory, so it is no answer."""
 
 
 def _any(text: str) -> re.Pattern[str]:
     """One of the patterns, as whole words; a line end or bar parts them."""
-    parts = (part.strip() for line in text.splitlines() for part in line.split("|"))
-    return re.compile(rf"\b(?:{'|'.join(part.replace(' ', r'[ ]') for part in parts if part)})\b")
+    return re.compile(rf"\b(?:{'|'.join(line.strip() for line in text.splitlines() if line.strip())})(?!\w)")
 
 
 _WHO = "(?:jeg|vi|i|de|du|man)"
-_CONDITION = _any("hvis|saafremt|medmindre|forudsat|betingelse|betinget|kun naar|if|unless|only")
+_CONDITION = _any("hvis|saa laenge|naar bare|saafremt|medmindre|forudsat|betingelse|betinget|kun naar|if|unless|only")
+_CONDITIONAL = re.compile(
+    r"^(?:(?:ja|jo|jep|gerne|meget|maaske|okay|ok|fint|kun|men|tja|helst|tak|det kommer an paa) |, )*"
+    r"(?:hvis|saafremt|forudsat|medmindre|saa laenge|naar bare|kun naar) "
+    r"(?:at |bare |kun |ikke )*(?:jeg|vi|det|der|man|min|mine|mit|vores|chef\w*|leder\w*|de|den|i|nu|alt|nogen"
+    r"|tid\w*)\b"
+    r"(?!.*\b(?:kan|skal|maa|faar) (?:jeg|man|vi) (?:saa|ogsaa)\b)"
+    r"|^(?:jeg|vi) (?:er|kommer|deltager)(?: \w+){0,2} hvis (?:jeg|vi|det|der|min|mit|vores|chef\w*|leder\w*)\b"
+    r"|^(?:(?:jeg|vi) (?:vil|kan)|det vil (?:jeg|vi)|vil) (?:\w+ ){0,4}(?:gerne|godt)\b.*\bhvis\b"
+)
+"""A yes that depends on something; any other sentence with "hvis" is none."""
+_QUESTION_WORDS = listed("hvad hva hvem hvor hvornaar hvordan hvorfor hvilken hvilket hvilke mon")
+_WHY_NOT = re.compile(r"\bhvorfor ikke\b")
+_ASKING, _ASKED_OF = (
+    listed("er kan skal maa har faar bliver mister koster findes gaelder do is"),
+    listed("det der du man nogen dem you it"),
+)
+_TO_THE_BOT = re.compile(
+    r"\bforstaa(?:r|et)?\b.*\bikke\b|\bikke\b.*\bforstaa(?:et)?\b"
+    r"|\btilbagekald\w*|\blaengere (?:lov|samtykke)\b|\btraekker? (?:\w+ ){0,3}tilbage\b"
+    r"|\b(?:snakke|tale|snak|tal) med (?:\w+ ){0,2}(?:person|menneske|nogen|dig|jer)\b"
+)
+"""What is said of the conversation itself."""
+_UNLESS = re.compile(r"\b(?:nej|ikke|nope|niks)\b.*\b(?:hvis|medmindre|med mindre|kun)\b")
 _EITHER = re.compile(r"\b(?:ja|jo|yes) (?:og|eller|and|or) (?:nej|no|maaske|maybe|ved)\b|\benten\b.*\beller\b")
 _EITHER_BACK = re.compile(r"\b(?:nej|no|maaske) (?:og|eller) (?:ja|nej|maaske|ved)\b|\bmaaske,? maaske ikke\b")
 _DIVIDED = re.compile(
     r"\b(?:nogle|nogen|en|den ene|jeg|halvdelen|flere)\b.*\b(?:andre|kollega|kolleger|den anden|resten|halvdelen)\b"
 )
 _SOME = _any("nogle af (?:os|dem)|nogen af (?:os|dem)|en af os|halvdelen af os|ikke alle(?: af os)?|ikke os alle")
+_FOR_SOME = re.compile(
+    r"\b(?:del|dele|bidder|brudstykker|noget|nogle) af \w+|\bresten mangler\b|\bmangler resten\b|\bpaabegyndt\b"
+    r"|^(?:(?:ja|nej|men|vi har|en|det er|det|den er|den gaelder|kun) )*"
+    r"(?:kun for|kun til|for nogle|for nogen|for enkelte|i nogle|hos nogle|til nogle|for visse)\b"
+    r"|\bikke (?:(?:en|nogen|endnu|helt) )*faerdig|\bikke (?:for|til) alle\b|\bstykvis\b|\bsporadisk\b"
+)
+"""Partly, where that is one of the answers."""
 _PARTLY = _any(
     r"""
     (?:godt )?paa vej|paa trapperne|undervejs|(?:er|gaaet) i gang|under udarbejdelse|under opbygning|udkast|kladde
-    arbejder paa (?:det|den|en|sagen)|ved at (?:lave|udarbejde|skrive|udvikle|faa|laegge|blive)
+    vi arbejder paa$|arbejder paa (?:det|den|en|sagen)|ved at (?:lave|udarbejde|skrive|udvikle|faa|laegge|blive)
     halv|halve|halvt|halvvejs|halvfaerdig|nogle? (?:af (?:os|dem|den|det)|omraader|afdelinger|steder)
-    i nogen grad|til en vis grad|ikke helt|ikke (?:helt )?faerdig|naesten|baade og|paa en maade|noget af det
+    i nogen grad|til en vis grad|i et vist omfang|ikke helt|ikke (?:helt )?faerdig|naesten|baade og|paa en maade
+    noget af det
     paa nogle punkter|partly|kind of|sort of|i stoebeskeen|paa tegnebraettet
     """
 )
 _CHECK = re.compile(
     r"\b(?:skal|maa|boer|bliver|er|lad mig|lad os|vil)\b(?: (?!gerne)\w+){0,3}? (?:lige |foerst )?"
     r"(?:spoerge|vende|tjekke|checke|undersoege|droefte|snakke|tale|afklare|afstemme|konferere|koordinere|aftale"
-    r"|taenke|overveje|kigge|se (?:paa|i|om|efter)|hoere|runde|clear\w*|klares?|sove)\b(?! ind)"
+    r"|taenke|overveje|have (?:\w+ )?(?:godkendt|clearet)|godkendes|kigge|se (?:paa|i|om|efter)|hoere|runde|clear\w*"
+    r"|klares?|sove)\b(?! ind)"
 )
 _OPEN = _any(
     rf"""
     vender tilbage|kan ikke love|toer (?:{_WHO} )?ikke love|ikke love noget|for tidligt at sige|haelder til
     haelder mest
     ved (?:{_WHO} )?foerst senere|maybe|perhaps|not sure|don t know|dunno|i ll check|need to (?:check|ask)
+    ^(?:ja |nej |jo |tja |men )*(?:maaske|muligvis)|^(?:\w+ ){{0,4}}(?:maaske|muligvis)$|hvem ved|^alt efter
     ikke afgjort|uafklaret|ikke paa plads|ikke besluttet|ikke taget stilling|spoerger lige|tjekker lige
     """
 )
@@ -55,8 +87,11 @@ _REFUSING = _any(
     rf"""
     frabedt|frabeder|slippe(?: for)?|vaere fri(?: for)?|helst fri|fri for|(?:for)?skaanes|spares
     forhindre(?:t|de)|udelukket|udelukker|(?:melder?|sender) (?:\w+ )?(?:afbud|fra|pas)|afbud|afstaar
-    paa ferie|holder ferie|har ferie|ferielukket|passer (?:\w+ )?(?:daarligt|elendigt|skidt)|(?:alt )?for travlt
-    staar over|springer over|lad vaere|ellers mange tak|en anden gang|senere hen|takke(?:r)? (?:\w+ )?nej
+    (?:paa|holder|har) (?:sommer|efteraars)?ferie|ferielukket|(?:holder|har|er) (?:\w+ ){{0,3}}lukket
+    ^(?:paa |der er |vi har |har |holder )*(?:sommer)?ferie$|passer (?:\w+ ){{0,3}}(?:daarligt|elendigt|skidt)
+    (?:alt )?for travlt|^(?:det er |uge \w+ er |er |lidt |alt )*for (?:tidligt|sent)\b(?! at)
+    staar over|springer over|lad (?:venligst |helst |bare |hellere )?vaere|umuligt?(?! at)
+    ellers mange tak|en anden gang|senere hen|takke(?:r)? (?:\w+ )?nej
     sige(?:r)? (?:\w+ )?nej|(?:for )?optaget|booke(?:t|de)|no thank\w*|mangler {_WHO}|{_WHO} mangler
     faar (?:det|den) i forvejen|faar (?:det|den) allerede|nej tak
     """
@@ -66,7 +101,13 @@ _FLAT = re.compile(
     r"|^(?:nej )?(?:nok |desvaerre |bare |helst |det bliver )?ikke (?:(?:lige|i|paa|for|denne|her|det|det her|endnu) )*"
     r"(?:nu|nuvaerende tidspunkt|tidspunktet|oejeblikket|omgang|omgangen|aar|tiden|tide|mit vedkommende"
     r"|vores vedkommende|gang|dag|noedvendigt|interessant|relevant|aktuelt)\b"
+    r"|\bingen af os (?:kan|vil|har|skal|deltager|kommer)\b|\b(?:ikke|ingen) (?:\w+ )?brug for\b|^sikkert ikke\b"
+    r"|\bbehoever (?:\w+ ){0,2}ikke\b"
+    r"|\bikke behov\b|\bikke (?:\w+ )?muligt?\b"
+    r"|\bmaa (?:i|de|du) (?:\w+ ){0,2}ikke$|\bmidt i (?:\w+ )?\w*ferien\b"
+    r"|\b(?:intet|ingen|ikke noget|ikke nogen) (?:samtykke|tilladelse|accept)\b"
 )
+_IDIOM = re.compile(r"\bkan ikke vente\b|\bkan (?:\w+ )?ikke lade vaere\b|^(?!.*\bikke\b).*\b(?:brug|behov) for\b")
 _DENIED = listed("ikke ik ikk aldrig ingen naeppe ej not never")
 _UNOPPOSED = _any("(?:ingen|intet|ikke noget|ikke nogen) (?:\\w+ )?(?:imod|indvendinger|problem\\w*|betaenkeligheder)")
 _AGREEING = _any(
@@ -84,6 +125,13 @@ _AGREEING = _any(
     kan lade sig goere|lade sig goere|kunne (?:{_WHO} )?(?:godt|virkelig|rigtig godt) taenke|det gaar|duer|dur
     of course|you may|go ahead|i would love|love to|why not|definitely|absolutely|sounds good|please do|yes|i agree
     vil (?:\w+ )?vaere med|noedvendigt|behoeves|naar {_WHO}|ressourcer til|kan afse|mulighed for|oensker
+    maa (?:i|de|du) (?:\w+ ){{0,3}}(?:gerne|godt)|for min skyld|med glaede
+    (?:^|(?:jeg|vi|det) )vil(?:le)? (?:\w+ ){{0,4}}gerne(?: (?:(?:vaere )?med|deltage|komme|det|have (?:det|den)))?$
+    ^(?:det |ja |jo |jeg |vi )?tror (?:\w+ ){{0,3}}(?:godt|nok|bestemt) {_WHO} (?:kan|vil|deltager|kommer)
+    ^(?:det |ja |jo )?tror {_WHO} (?:godt|nok|bestemt)
+    (?:burde|skulle) {_WHO} (?:\w+ )?kunne|skal (?:\w+ )?nok (?:faa|naa|passe|kunne|finde)|faar (?:\w+ )?til at passe
+    lader sig goere|er (?:\w+ )?interesseret|^det er der|^der er en
+    ^den er (?:\w+ )?(?:lavet|klar|faerdig|udarbejdet|vedtaget|skrevet)
     tiltraeder|siger ja|sige ja|bifalder|findes|er (?:jeg|vi) (?:\w+ )?med paa|kontaktes
     """
 )
@@ -91,28 +139,47 @@ _ASKED = re.compile(
     r"^(?:ja |jo |okay |ok )?(?:saa |endelig |bare |i kan |i maa |de kan |kan )*(?:endelig |bare |i )*"
     r"(?:brug|gem|send|kontakt|ring|skriv|tilmeld|tag|koer|gemme|bruge)\b(?! (?:ind|dig))"
 )
+_CONSENT = "samtykke"
+_CONSENTING = re.compile(r"\bgiver? (?:\w+ ){0,2}(?:samtykke|accept|tilladelse|lov)\b")
+_OTHERS = re.compile(
+    r"\b(?:min|mit|mine|vores|hans|hendes|deres) (?:\w+ )?(?:kolleg\w*|chef\w*|leder\w*|makker\w*|mand|kone|team\w*)\b"
+)
 _PLAIN_VERBS = listed("kan vil har maa skal kommer deltager tillader goer kunne oensker moeder")
 _PLAIN_SUBJECTS = listed("jeg vi i de")
 _PLAIN_WORDS = listed(
     """
-    det den der uge ugen godt sagtens gerne jo da desvaerre ikke nok helt fint bare begge alle naturligvis selvfoelgelig
-    rigtig meget saa med paa aldrig nogen noget en et os uheldigvis ogsaa bestemt afgjort slet overhovedet her
+    to tre fire fem det den der uge ugen godt sagtens gerne jo da desvaerre ikke nok helt fint bare begge alle
+    naturligvis selvfoelgelig rigtig meget saa med paa aldrig nogen noget en et os uheldigvis ogsaa bestemt afgjort
+    slet overhovedet her
     """
 )
 _CLAUSE = re.compile(r"[,;.!\n]| - | – ")
 _BREAKS = frozenset({"men"})
 
 
-def stance(said: tuple[Token, ...], known: Collection[str]) -> Stance | None:
-    """What the text as a whole says to a question that asks for yes or no; None where it says nothing about it."""
+def stance(said: tuple[Token, ...], known: Collection[str], partial: bool = False) -> Stance | None:
+    """What the text as a whole says to a question that asks for yes or no; None where it says nothing about it.
+
+    `partial`: whether "partly" is one of the answers.
+    """
     if not said or any("?" in token.gap for token in said):
         return None
     clauses = list(_clauses(said))
     whole = " , ".join(clauses)
+    if _TO_THE_BOT.search(whole):
+        return None
     if _DIVIDED.search(whole) and "ikke" in whole:
         return "unclear"
-    if _EITHER.search(whole) or _EITHER_BACK.search(whole) or _CONDITION.search(whole):
+    if _EITHER.search(whole) or _EITHER_BACK.search(whole) or _IDIOM.search(whole):
         return "unclear"
+    if said[0].word in _QUESTION_WORDS and not _WHY_NOT.search(whole):
+        return "unclear"
+    if _CONDITION.search(whole):
+        return "conditional" if _CONDITIONAL.search(whole) and not _UNLESS.search(whole) else "unclear"
+    if _is_asked(said):
+        return None
+    if partial and _FOR_SOME.search(whole):
+        return "partly"
     if _CHECK.search(whole) or _OPEN.search(whole) or whole in _BARELY:
         return "open"
     if _PARTLY.search(whole):
@@ -121,6 +188,11 @@ def stance(said: tuple[Token, ...], known: Collection[str]) -> Stance | None:
     if _SOME.search(whole) or len(found) > 1:
         return "unclear"
     return next(iter(found), None)
+
+
+def _is_asked(said: tuple[Token, ...]) -> bool:
+    """Whether it has the form of a question: "er det for sent at svare", "kan man gå tilbage"."""
+    return len(said) > 1 and said[0].word in _ASKING and said[1].word in _ASKED_OF
 
 
 def _clauses(said: tuple[Token, ...]) -> Iterator[str]:
@@ -136,6 +208,8 @@ def _clauses(said: tuple[Token, ...]) -> Iterator[str]:
 def _clause(clause: str, known: Collection[str]) -> Stance | None:
     """A verb of agreement means no under a negation, one of refusal means nothing there."""
     words = clause.split()
+    if _OTHERS.search(clause) and _PLAIN_SUBJECTS.isdisjoint(words):
+        return None
     if _UNOPPOSED.search(clause):
         return "yes"
     denied = not _DENIED.isdisjoint(words)
@@ -143,12 +217,13 @@ def _clause(clause: str, known: Collection[str]) -> Stance | None:
         return "no"
     if _REFUSING.search(clause):
         return None if denied else "no"
-    agrees = _AGREEING.search(clause) or _ASKED.search(clause) or _is_plain(words, known)
+    consents = _CONSENT in known and _CONSENTING.search(clause)
+    agrees = consents or _AGREEING.search(clause) or _ASKED.search(clause) or _is_plain(words, known)
     if agrees:
         return "no" if denied else "yes"
     asked = any(word in known and word not in STOP for word in words)
     without = denied and asked and all(word in known or word in STOP or word in _DENIED for word in words)
-    if words[:2] == ["men", "ikke"]:
+    if words[:1] == ["men"] and words[1:2] and words[1] in _DENIED:
         return "unclear"
     return "no" if without else None
 

@@ -55,6 +55,8 @@ TURNS: frozenset[str] = listed(
     """
     ikke undtagen undtaget bortset hverken minus fraregnet rettere undskyld mente ups hov ingen intet fremfor
     istedet stedet baade udover ekskl undtagelse paanaer naer derimod alligevel samtlige bortset fra men
+    hellere snarere taettere naermere taettest naermest
+    dele delene vigtig vigtige vigtigt vigtigst vigtigste fylder vinder slaar klart absolut tvivl
     """
 )
 """Words that turn or join an answer; where there is one, they belong to it."""

@@ -98,7 +98,7 @@ TOWNS: dict[str, str] = {
     "Morsø": "Mors, Nykøbing M, Nykøbing Mors",
     "Skive": "Spøttrup, Breum, Balling, Højslev, Salling, Fur, Sallingsund",
     "Thisted": "Thy, Hanstholm, Hurup, Snedsted, Sydthy, Vorupør",
-    "Viborg": "Bjerringbro, Karup, Stoholm, Møldrup, Løgstrup, Frederiks, Tjele",
+    "Viborg": "Bjerringbro, Karup, Stoholm, Møldrup, Løgstrup, Tjele",
     "Brønderslev": "Dronninglund, Hjallerup, Asaa",
     "Frederikshavn": "Skagen, Sæby, Dybvad, Ålbæk, Østervrå",
     "Vesthimmerlands": "Vesthimmerland, Aars, Løgstør, Farsø, Aalestrup, Ranum",
@@ -123,8 +123,10 @@ SHARED: dict[str, str] = {
     "Hasle": "Bornholm, Aarhus",
     "Ejby": "Middelfart, Køge, Glostrup",
     "Højby": "Odsherred, Odense",
+    "Frederiks": "Viborg, Frederiksberg, Frederikshavn, Frederikssund",
+    "Frederik": "Frederiksberg, Frederikshavn, Frederikssund",
 }
-"""Names of more than one place, with the municipalities they may mean."""
+"""Names of more than one place, or the beginning of several, with the municipalities they may mean."""
 
 REGIONS = (
     "Nordsjælland, Sjælland, Midtsjælland, Vestsjælland, Sydsjælland, Østsjælland, Fyn, Funen, "

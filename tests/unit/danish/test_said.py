@@ -4,32 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.danish import Parsed, parse
-from bot.core.danish.others import GUESSED
-from bot.core.values import Key, Value
-from bot.questionnaires import load
-from tests.unit.danish.sample import YEAR
-
-QUESTIONNAIRE = load()
-UNDECIDED = "!"
-"""Nothing that would be stored: a problem, nothing at all, or only a guess."""
-
-
-def read(code: str, text: str) -> Parsed:
-    if code == "vigtigst":
-        named = ("facilitering", "didaktik", *(("projektledelse",) if "projektledelse" in text else ()))
-        offered = tuple(one for one in QUESTIONNAIRE.by_code["kompetencer"].options if one.value in named)
-        return parse(QUESTIONNAIRE, Key(code), offered, text, year=YEAR)
-    item = QUESTIONNAIRE.by_code[code]
-    return parse(QUESTIONNAIRE, Key(code, "didaktik" if item.for_each else None), item.options, text, year=YEAR)
-
-
-def outcome(found: Parsed) -> Value:
-    """The value, or the problem with an exclamation mark before it."""
-    if found.problem is not None:
-        return f"!{found.problem.code}"
-    return found.value if found.certainty > GUESSED else None
-
+from bot.core.values import Value
+from tests.unit.danish.in_use import UNDECIDED, outcome, read
 
 YES: list[tuple[str, str, Value]] = [
     ("samtykke", "I har min tilladelse", "ja"),
@@ -510,11 +486,11 @@ NUM: list[tuple[str, str, Value]] = [
     ("anciennitet", "5 år her og 10 år et andet sted", "!several_numbers"),
     ("anciennitet", "5 + 10 år", 15),
     ("anciennitet", "5 år plus 10 år", 15),
-    ("anciennitet", "trekvart år", 0.8),
-    ("anciennitet", "tre kvart år", 0.8),
-    ("anciennitet", "9 måneder", 0.8),
-    ("anciennitet", "3/4 år", 0.8),
-    ("anciennitet", "et kvart år", 0.3),
+    ("anciennitet", "trekvart år", 0.75),
+    ("anciennitet", "tre kvart år", 0.75),
+    ("anciennitet", "9 måneder", 0.75),
+    ("anciennitet", "3/4 år", 0.75),
+    ("anciennitet", "et kvart år", 0.25),
     ("antal", "max 4", 4),
     ("antal", "højst 5", 5),
     ("antal", "op til 6", 6),

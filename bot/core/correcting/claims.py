@@ -1,0 +1,249 @@
+"""What each answered item makes of a message: the new value it would take, and what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+from bot.core.correcting.cues import ASIDE, MEANT, acts
+from bot.core.correcting.items import Name, is_yes_or_no, length
+from bot.core.danish import parse
+from bot.core.danish.lexicon import PARTIAL
+from bot.core.danish.naming import Naming, namings
+from bot.core.danish.places import gazetteer, places
+from bot.core.danish.polarity import Span, taken_back
+from bot.core.danish.text import Token
+from bot.core.questionnaire import Item, Option, Questionnaire
+from bot.core.values import Chosen, Key, Other, Value, chosen_in, option_of, several
+
+TAIL = re.compile(r"\b(?:til|er|være|vaere|været|stå|at|på)\b", re.IGNORECASE)
+SURE, LABEL = 0.75, 0.95
+"""Certainty from which a value read in free words counts, and that of an option's own label."""
+_CLAUSES = re.compile(r"[,;.!?\n]| - | – ")
+
+
+class Basis(IntEnum):
+    """How a message tells that an item is meant: its new value is said, its old one is denied, it is named."""
+
+    SAID = 1
+    CONTRASTED = 2
+    NAMED = 3
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`value` is None where what is wanted may not stand ("fjern tid" as the only one). `tokens` are the places of the
+    values, `name` and `size` the letters of the item's name and of the longest value; `bare`: numbers of nothing."""
+
+    key: Key
+    value: Value
+    basis: Basis
+    tokens: frozenset[int]
+    certainty: float = 1.0
+    name: int = 0
+    size: int = 0
+    bare: bool = False
+
+
+@dataclass(frozen=True)
+class Message:
+    """The words of a message, and what is known of the conversation. `named`: the items that it names."""
+
+    questionnaire: Questionnaire
+    answered: Mapping[str, Value]
+    text: str
+    said: tuple[Token, ...]
+    year: int
+    named: tuple[Name, ...]
+    hinted: frozenset[str]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Words that are no misspelt option: those of corrections, those in names of items, and places."""
+        spans = [one.span for one in self.named if one.sure]
+        towns = places(gazetteer(self.questionnaire.municipalities), self.said, forgiving=False)
+        spans += [Span(one.first, one.last) for one in towns]
+        return MEANT | {self.said[place].word for span in spans for place in range(*span)}
+
+    def name_of(self, item: Item) -> Name | None:
+        """The longest sure name of the item."""
+        own = [one for one in self.named if one.code == item.code and one.sure]
+        return max(own, key=lambda one: length(self.said, one), default=None)
+
+    def options(self, item: Item) -> tuple[Option, ...]:
+        answers = {Key(code): value for code, value in self.answered.items()}
+        return self.questionnaire.options(item.alone[0], answers)
+
+
+def claim(message: Message, item: Item) -> Claim | None:
+    """The change of this item's answer that the message may want; None where it says nothing certain about it."""
+    name = message.name_of(item)
+    options = message.options(item)
+    if is_yes_or_no(item):
+        return None if name is None else _in_free_words(message, item, options, name)
+    if item.options_from is not None and name is None:
+        return None
+    found = _of_item(message, item, options, name)
+    if item.type == "multi":
+        return _edited(message, item, found, name)
+    return _replaced(message, item, options, found, name)
+
+
+def _of_item(message: Message, item: Item, options: tuple[Option, ...], name: Name | None) -> tuple[Naming, ...]:
+    """The values named, but not within the name of an item."""
+    own = frozenset(place for one in message.named if one.sure for place in range(*one.span))
+
+    def read(*, forgiving: bool) -> tuple[Naming, ...]:
+        found = namings(
+            message.questionnaire,
+            item,
+            options,
+            message.said,
+            message.text,
+            message.year,
+            known=message.known,
+            forgiving=forgiving,
+        )
+        return tuple(one for one in found if not one.tokens <= own and (name is not None or not _excludes(item, one)))
+
+    found = read(forgiving=False)
+    if item.type != "municipality" or any(one.value != message.answered[item.code] for one in found):
+        return found
+    return read(forgiving=True)
+
+
+def _excludes(item: Item, one: Naming) -> bool:
+    """Whether it is "ingen", which without the item's name may be said of anything."""
+    option = item.by_value.get(str(one.value))
+    return option is not None and option.exclusive
+
+
+# -- one value -------------------------------------------------------------------------------------------------------
+
+
+def _replaced(
+    message: Message, item: Item, options: tuple[Option, ...], found: tuple[Naming, ...], name: Name | None
+) -> Claim | None:
+    """The one other value that is said to hold."""
+    current = message.answered[item.code]
+    held = current.value if isinstance(current, Other) else current
+    found = tuple(one for one in found if one.plain or name is not None)
+    other = [one for one in found if one.holds and one.value != held]
+    other = other[taken_back(message.said, [one.span for one in other]) :]
+    values = {one.value for one in other}
+    contrasted = any(one.value == held for one in found)
+    if name is None and not contrasted and any(not one.holds for one in found):
+        return None
+    value: Value
+    if len(values) == 1:
+        value = values.pop()
+    elif len(options) == 2 and _is_denied(found, held):
+        value = next(one.value for one in options if one.value != held)
+    else:
+        return None
+    return Claim(
+        item.alone[0],
+        value,
+        _basis(name, contrasted),
+        frozenset(place for one in found for place in one.tokens),
+        min(one.certainty for one in found),
+        0 if name is None else length(message.said, name),
+        _size(message.said, found),
+        item.type == "number" and not any(one.unit for one in found),
+    )
+
+
+def _is_denied(found: tuple[Naming, ...], held: Value) -> bool:
+    """Whether the answer's own label is denied, and nothing is said to hold; not "jeg er ikke bibliotekar"."""
+    denied = any(one.value == held and one.certainty >= LABEL for one in found)
+    return denied and not any(one.holds for one in found)
+
+
+def _basis(name: Name | None, contrasted: bool) -> Basis:
+    return Basis.NAMED if name is not None else Basis.CONTRASTED if contrasted else Basis.SAID
+
+
+def _size(said: tuple[Token, ...], found: tuple[Naming, ...]) -> int:
+    return max(sum(len(said[place].word) for place in one.tokens) for one in found)
+
+
+# -- several values --------------------------------------------------------------------------------------------------
+
+
+def _edited(message: Message, item: Item, found: tuple[Naming, ...], name: Name | None) -> Claim | None:
+    """Some added, some taken away, or all said anew."""
+    found = tuple(one for one in found if name is not None or one.certainty >= PARTIAL)
+    if not found or {one.value for one in found if one.holds} & {one.value for one in found if not one.holds}:
+        return None
+    current = message.answered[item.code]
+    held = {option_of(one): one for one in chosen_in(current)}
+    does = acts(message.said)
+    away = {str(one.value) for one in found if not one.holds or does[one.span.first] == "remove"}
+    added = {str(one.value) for one in found if one.holds and does[one.span.first] == "add"}
+    stated = {str(one.value) for one in found if one.holds and does[one.span.first] == "state"}
+    replaced = bool(away & held.keys()) and bool(stated or added)
+    told = bool(added) or any(does[one.span.first] == "remove" for one in found)
+    only = any(token.word == "kun" for token in message.said)
+    if not told and (not replaced or only):
+        chosen: list[Chosen] = [*(stated or (held.keys() - away if name else ()))]
+    else:
+        chosen = [one for option, one in held.items() if option not in away] + [*(added | stated) - held.keys()]
+    value = _within(item, _without_exclusive(item, chosen, added))
+    basis = _basis(name, replaced or (told and bool(added or away & held.keys())))
+    if value == current or (value is None and basis is Basis.SAID):
+        return None
+    return Claim(
+        item.alone[0],
+        value,
+        basis,
+        frozenset(place for one in found for place in one.tokens),
+        min(one.certainty for one in found),
+        0 if name is None else length(message.said, name),
+        _size(message.said, found),
+    )
+
+
+def _without_exclusive(item: Item, chosen: list[Chosen], added: set[str]) -> list[Chosen]:
+    """With something added, "ingen" no longer holds."""
+    exclusive = {one.value for one in item.options if one.exclusive}
+    return [one for one in chosen if option_of(one) not in exclusive] if added - exclusive else chosen
+
+
+def _within(item: Item, chosen: list[Chosen]) -> Value:
+    """The stored form, if so many may be chosen together."""
+    exclusive = any(item.by_value[option_of(one)].exclusive for one in chosen)
+    low, high = item.minimum or 1, 1 if exclusive else item.maximum or len(chosen)
+    return several(chosen) if low <= len(chosen) <= high else None
+
+
+# -- yes and no ------------------------------------------------------------------------------------------------------
+
+
+def _in_free_words(message: Message, item: Item, options: tuple[Option, ...], name: Name) -> Claim | None:
+    """An answer to a yes-no question that is named: what follows "til", or else its clause, or else all of it."""
+    start, end = message.said[name.span.first].start, message.said[name.span.last - 1].end
+    others = [one.span for one in message.named if one.sure and one.code != item.code]
+    after = next((message.said[one.first].start for one in others if one.first >= name.span.last), len(message.text))
+    readings = [message.text[end:after]]
+    tail = TAIL.split(readings[0], maxsplit=1)
+    if len(tail) > 1:
+        readings.insert(0, tail[1])
+    if not others:
+        readings += [_clause(message.text, start, end), message.text]
+    for said in readings:
+        parsed = parse(message.questionnaire, item.alone[0], options, ASIDE.sub(" ", said).strip(), year=message.year)
+        if isinstance(parsed.value, str) and parsed.certainty >= SURE:
+            if parsed.value == message.answered[item.code]:
+                return None
+            tokens = frozenset(range(*name.span))
+            return Claim(item.alone[0], parsed.value, Basis.NAMED, tokens, parsed.certainty, length(message.said, name))
+    return None
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    before = max((one.end() for one in _CLAUSES.finditer(text, 0, start)), default=0)
+    after = _CLAUSES.search(text, end)
+    return text[before : after.start() if after else len(text)]

@@ -1,0 +1,111 @@
+"""Words by which a message shows that it corrects something, and what it does to a list of options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from bot.core.danish.text import Token
+from bot.core.danish.wordlists import listed
+
+Act = Literal["state", "add", "remove"]
+
+_MARKS = (
+    r"ret|rette|rettes|rettet|rettelser?|ændr\w*|aendr\w*|mente|vent|hov|hovsa|ups|oops|sorry|undskyld|forkert|tog fejl"
+    r"|fejl|kom til at|trykkede|fortrudt|fortryder|ombestemt|skulle (?:have|ha|jeg have|der|være|vaere|stå) ?\w*"
+    r"|skal der stå|skal (?:være|vaere|rettes|ændres|stå)"
+)
+_TURNS = (
+    r"i stedet|istedet|alligevel|snarere|rettere|faktisk|altså|altsaa|ikke .+ men|skrev .+ men|valgte .+ men"
+    r"|jeg er (?:slet )?ikke|vi er (?:jo )?ikke|nej ikke|ikke rigtigt|passer ikke|(?:to|2|tre|3) ting"
+    r"|nej,? (?:jeg|det|vi) \w+"
+)
+_EDITS = (
+    r"fjern\w*|tilføj\w*|tilfoej\w*|læg|laeg|skift|udskift|byt|erstat|slet|drop|stryg|tag .+ (?:ud|væk|vaek|af|med)"
+    r"|sæt .+ på|lav .+ om|glemte"
+)
+_CONTRAST = (
+    r"(?:,|\bog|-|–|\bmen|\.) *(?:det er |vi er |jeg er )?ikke\b|\bog ik\b|^ikke .+[, ] *\w+"
+    r"|\w ikke (?:i |en |et |på )?\w+\W*$"
+)
+_BEGUN = r"^\W*(?:nej|næ|nå|nåh|nåhr|øh|åh|ah|argh?)\b"
+_OWNED = r"\b(?:min|mit|mine|vores) \w+ (?:er|skal|hedder)\b|^\W*\w+ ?[:=]"
+CUE = re.compile(rf"\b(?:{_MARKS}|{_TURNS}|{_EDITS})\b|{_CONTRAST}|{_BEGUN}|{_OWNED}", re.IGNORECASE)
+"""Whether a message may correct something; what it corrects is for the values in it to show."""
+CLEAR = re.compile(rf"\b(?:{_MARKS}|{_TURNS}|{_EDITS})\b", re.IGNORECASE)
+"""With one of these a value that is merely said, and no contrast to the one stored, may be a correction."""
+MARKED = re.compile(rf"\b(?:{_MARKS})\b", re.IGNORECASE)
+"""Words that say outright that something is to be corrected."""
+WRONG = re.compile(
+    r"\b(?:ret|rette|rettes|ændr\w*|aendr\w*|lave? om|laves om|forkert|fejl|ikke rigtigt?|passer ikke"
+    r"|stemmer ikke)\b",
+    re.IGNORECASE,
+)
+"""What is said of an item that is to be asked again."""
+ASIDE = re.compile(
+    r"\b(?:alligevel|hovsa|hov|ups|oops|undskyld|sorry|altså|altsaa|faktisk|jeg fortryder|nej vent|vent|mener jeg"
+    r"|(?:jeg )?(?:har|er) (?:fortrudt|ombestemt)(?: mig)?|mente jeg|jeg mente|lige)\b,?",
+    re.IGNORECASE,
+)
+"""Words that only turn the sentence, taken out before an answer in free words is read."""
+MEANT = listed(
+    """
+    ret rette rettes rettet rettelse rettelser aendr aendre aendres aendret aendring aendringer mente mener vent hov
+    hovsa ups oops sorry undskyld stedet istedet skulle skal vaere vaeret staa forkert forkerte fejl tog kom trykkede
+    trykke trykket fortrudt fortryder ombestemt alligevel snarere skrev skrive skrevet svarede svare svaret svar sagde
+    sige sagt valgte vaelge valgt tastede taste tastet klikkede klikke start starten foer tidligere altsaa faktisk to
+    ting vil gerne kan du lige det den laves om oeh aah arg argh naa naah nej rigtigt passer stemmer korrekt tak
+    venligst lav lave hedder glemte glemt med
+    saadan bliver simpelthen selvfoelgelig rettere naturligvis almindelig begge dele skift skifte byt bytte udskift
+    erstat tilfoej tilfoejes fjern fjernes slet laeg saet tag ud vaek fra under listen ogsaa faaet fik gjort jo
+    hurtigt knap knappen tast felt felter linje autocorrect autokorrektur stavekontrol telefonen
+    ramte kommet satte sat angav krydsede spoergsmaalet spoergsmaal punktet
+    """
+)
+"""Words that are no content in a correction."""
+_REMOVE = listed("fjern fjerne fjernes fjernet slet slette slettes drop droppe droppes stryg stryge stryges fravaelg")
+_ADD = listed("tilfoej tilfoeje tilfoejes tilfoejet laeg laegge laegges suppler supplere medtag inkluder saet saette")
+_FORGOTTEN = re.compile(r"\b(?:glemte|glemt|ogsaa (?:\w+ ){0,3}med)\b")
+_SWAP = listed("skift skifte skiftes byt bytte byttes udskift udskifte udskiftes erstat erstatte erstattes")
+_THEM = listed("det den dem de disse")
+_TAKE = frozenset({"tag", "tage"})
+_AWAY = frozenset({"ud", "vaek", "af"})
+_INSTEAD = frozenset({"med", "til", "for"})
+_ANEW = listed("mente mener hellere skal skulle")
+
+
+def acts(said: tuple[Token, ...]) -> tuple[Act, ...]:
+    """What each token's place in the sentence does to an option named there: "fjern X og tilføj Y", "byt X med Y"."""
+    found = tuple(_acts(said))
+    told = [one for one in found if one != "state"]
+    if told and any(_looks_back(said, place) for place in range(len(said))):
+        return tuple(told[0] if one == "state" else one for one in found)
+    return found
+
+
+def _looks_back(said: tuple[Token, ...], place: int) -> bool:
+    """ "X skal fjernes", "X passer ikke, fjern det"."""
+    word, following = said[place].word, said[place + 1].word if place + 1 < len(said) else ""
+    return word in _REMOVE | _ADD and (word.endswith("es") or following in _THEM)
+
+
+def _acts(said: tuple[Token, ...]) -> Iterator[Act]:
+    act: Act = "add" if _FORGOTTEN.search(" ".join(token.word for token in said)) else "state"
+    swapping = False
+    for place, token in enumerate(said):
+        word = token.word
+        if word in _TAKE:
+            later = {one.word for one in said[place + 1 :]}
+            act = "remove" if later & _AWAY else "add" if "med" in later else act
+        elif word in _SWAP:
+            act, swapping = "remove", True
+        elif word in _REMOVE:
+            act = "remove"
+        elif word in _ADD:
+            act = "add"
+        elif swapping and word in _INSTEAD:
+            act, swapping = "add", False
+        elif word in _ANEW and act != "state" and ("," in token.gap or "." in token.gap):
+            act = "state"
+        yield act
