@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.core.context import Context
 from bot.core.danish import asks, pick
-from bot.core.danish.asking import Form, form, only_leads_up
+from bot.core.danish.asking import Form, begins_with_verb, form, only_leads_up
 from bot.core.danish.text import words
 from bot.core.following import DATES, WEEK, about, continues, dated, elliptic, refers, widens
 from bot.core.hearing import NO_GUESS, Guess, Heard, Part
@@ -70,7 +70,7 @@ class Questions:
             return True
         best, waiting = self.heard.best, self.context.waiting
         free = waiting is not None and self.questionnaire.item(waiting).type == "text"
-        least = CLEAR if free else ASKED
+        least = ASKED if not free else CLEAR if begins_with_verb(self.text) else SURE
         return self.form is Form.LOOSE and best.family in ("faq", "oos") and best.probability >= least
 
     @property
@@ -99,7 +99,7 @@ class Questions:
         if explained:
             return explained
         best, parts = self.heard.best, self.heard.parts
-        alone = [part for part in parts if part.asks]
+        alone = [part for part in parts if part.asks and _ASIDE.search(part.text) is None]
         if len(alone) == 1 and _is_question(alone[0], sure) and alone[0].guess.probability >= best.probability:
             return self.named(alone[0].guess, alone[0].text)
         if self.torn() and sum(one.probability for one in self.heard.whole[:2]) >= CLEAR:

@@ -228,7 +228,7 @@ class _Reading:
         follow_up = self.follow_up(answers=explained and not (self.asks and item.type == "number"))
         if follow_up is not None:
             return follow_up
-        if self.questions.unexplained():
+        if not beside and self.questions.unexplained():
             return Understood("command", command="help", text=self.text)
         question = self.question(SURE if exact and not beside else ASKED) if self.asks else None
         if question is not None and question.intent != "question":

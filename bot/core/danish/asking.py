@@ -180,6 +180,12 @@ def only_leads_up(text: str) -> bool:
     return after_preface(said, 0) == len(said) and _MEANING_IT.isdisjoint(one.word for one in said)
 
 
+def begins_with_verb(text: str) -> bool:
+    """As a question may, and as a short answer does that leaves out "jeg": "er på barsel"."""
+    said = tokens(text[:_LONGEST_TEXT])
+    return bool(said) and said[0].word in _VERBS
+
+
 def is_question_word(word: str) -> bool:
     return word in _ASKING or (word.startswith(_FIRST_LETTERS) and word not in _NOT_ASKING and _misspelt(word))
 

@@ -39,14 +39,14 @@ class Shared(NamedTuple):
 
 @lru_cache(maxsize=8)
 def clauses(text: str) -> tuple[Clause, ...]:
-    """The parts in order; one where the message is of one piece."""
+    """The parts in order; one where the message is of one piece, none where it has no words."""
     text = text[:_LONGEST_TEXT]
     said = tokens(text)
     starts: list[int] = []
     for place in range(len(said)):
         if not starts or _starts(said, place, starts[-1]):
             starts.append(place)
-    ends = [*starts[1:], len(said)]
+    ends = [*starts[1:], len(said)][: len(starts)]
     return tuple(_clause(text, said, first, last) for first, last in zip(starts, ends, strict=True))
 
 

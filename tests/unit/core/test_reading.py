@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.context import Context
 from bot.core.dialogue import State, Understood
@@ -192,6 +194,35 @@ def test_heard__nothing_to_go_on__is_read_once() -> None:
 
     heard("leder", counting, "pris")
     assert asked == ["leder"]
+
+
+WORDS = [
+    *KNOWN,
+    "hvad",
+    "og",
+    "er",
+    "det",
+    "den",
+    "de",
+    "?",
+    ",",
+    ".",
+    "uge 34",
+    "ugen før",
+    "også",
+    "heller ikke",
+    "i",
+    "eller",
+]
+
+
+@given(
+    at=st.sampled_from(ITEMS),
+    text=st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)),
+    last=st.sampled_from([None, "pris", "datoer/34", "kompetence_forklaring/didaktik nyhedsbrev", "oos"]),
+)
+def test_read__any_text__is_read(at: str, text: str, last: str | None) -> None:
+    assert understood(at, text, last).text == text
 
 
 # -- what a turn says and remembers ----------------------------------------------------------------------------------
