@@ -10,6 +10,7 @@ import secrets
 import signal
 import sys
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,16 +20,20 @@ import aiohttp
 from aiohttp import web
 
 from actions.endpoint import endpoint
-from bot import questionnaires, wording
+from bot import mail, questionnaires, wording
 from bot.core.step import opening
-from bot.ports import Store
+from bot.ports import Job, Store
 from bot.rasa import model
 from bot.rasa.child import RasaChild
 from bot.rasa.client import RasaUnderstanding
+from bot.services import apart, reminders
 from bot.services.conversations import Conversations
 from bot.services.lanes import Lanes
+from bot.services.outbox import Fallback, Outbox
 from bot.services.recent import Recent
-from bot.services.script import Script
+from bot.services.retention import Retention, carry_out, installed_on
+from bot.services.script import Rules, Script
+from bot.services.signups import Room, item_of_type
 from bot.services.turns import TurnTaking
 from bot.settings import ROOT, Settings, SettingsError, load
 from bot.store import SqlStore
@@ -57,18 +62,39 @@ def open_store(settings: Settings) -> SqlStore:
     return open_database(settings.database)
 
 
-def script(settings: Settings) -> Script:
+def script(settings: Settings, retention: Retention | None = None) -> Script:
     """Raises InvalidQuestionnaire, InvalidWording or MissingWording."""
+    retention = retention or Retention(settings.keep_abandoned_days, settings.last_day, settings.keep_days)
     questionnaire = questionnaires.load(settings.questionnaire)
-    words = wording.load(ROOT / "domain.yml", settings.year)
+    told = {
+        "responsible": wording.responsible(settings.controller, settings.data_protection_officer, settings.legal_basis),
+        "retention": wording.kept(retention.abandoned, retention.last_day),
+    }
+    seats = item_of_type(questionnaire, "number")
     opening(questionnaire)
-    return Script(questionnaire, words, questionnaires.version(settings.questionnaire))
+    return Script(
+        questionnaire,
+        wording.load(ROOT / "domain.yml", settings.year, told),
+        questionnaires.version(settings.questionnaire),
+        mail.letters_for(settings),
+        Room(settings.places, seats.code if seats else None),
+        Rules(settings.handoffs_per_hour, settings.year, bool(settings.smtp_url)),
+    )
+
+
+async def retention_of(settings: Settings, store: Store) -> Retention:
+    """What is kept how long. A project that had ended before bibsnak was first used here is counted from that day."""
+    first_day = await store.write(lambda tx: installed_on(tx, now().date()))
+    return Retention(settings.keep_abandoned_days, max(settings.last_day, first_day), settings.keep_days)
 
 
 def turn_taker() -> TurnTaking:
     """The service of a stand-alone action server, on the database that the settings name."""
     settings = load()
-    return TurnTaking(open_store(settings), script(settings), now, Recent())
+    store = open_store(settings)
+    with ThreadPoolExecutor(1) as apart_from_the_loop:
+        retention = apart_from_the_loop.submit(asyncio.run, retention_of(settings, store)).result()
+    return TurnTaking(store, script(settings, retention), now, Recent())
 
 
 def rasa_environment(settings: Settings, action_url: str = "", action_token: str = "") -> dict[str, str]:
@@ -102,7 +128,8 @@ async def running(settings: Settings) -> AsyncIterator[tuple[str, RasaChild]]:
     async with AsyncExitStack() as stack:
         store: Store = await asyncio.to_thread(open_store, settings)
         stack.push_async_callback(store.close)
-        words = script(settings)
+        retention = await retention_of(settings, store)
+        words = script(settings, retention)
         session = await stack.enter_async_context(
             aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=60))
         )
@@ -116,11 +143,15 @@ async def running(settings: Settings) -> AsyncIterator[tuple[str, RasaChild]]:
         actions = endpoint(TurnTaking(store, words, now, recent, lanes.applied), token)
         action_address = await _listen(stack, web.AppRunner(actions, access_log=None), "127.0.0.1", 0)
         stack.push_async_callback(conversations.close)
+        outbox = _outbox(settings, store, words)
+        lanes.on_applied(lambda conversation: outbox.wake())
+        outbox.start()
+        stack.push_async_callback(outbox.close)
         gc.collect()
         gc.freeze()
         child.start(rasa_environment(settings, f"{action_address}/webhook", token))
         stack.push_async_callback(child.stop)
-        sweeping = asyncio.create_task(_sweep(conversations))
+        sweeping = asyncio.create_task(_sweep(conversations, store, retention))
         stack.callback(sweeping.cancel)
         yield address, child
 
@@ -150,10 +181,28 @@ async def _listen(stack: AsyncExitStack, runner: web.AppRunner, host: str, port:
     return f"http://{bound[0]}:{bound[1]}"
 
 
-async def _sweep(conversations: Conversations) -> None:
+def _outbox(settings: Settings, store: Store, words: Script) -> Outbox:
+    mailer = mail.mailer(settings)
+
+    async def remind(job: Job) -> None:
+        letter = await store.read(lambda tx: reminders.due(tx, job.payload))
+        if letter is not None:
+            await mailer.send(letter)
+
+    async def tell_news() -> None:
+        if await store.read(lambda tx: tx.has_news()):
+            at = now()
+            await store.write(lambda tx: apart.tell_news(tx, words, at))
+
+    fallback = Fallback(settings.mail_to, settings.mail_fallback) if settings.mail_fallback else None
+    return Outbox(store, mailer, now, {reminders.KIND: remind}, fallback, before=tell_news)
+
+
+async def _sweep(conversations: Conversations, store: Store, retention: Retention) -> None:
     while True:
         try:
             await conversations.sweep()
+            await carry_out(store, retention, now())
         except Exception:
             logging.getLogger(__name__).exception("the look for waiting turns failed")
         await asyncio.sleep(SWEEP_SECONDS)
@@ -183,7 +232,9 @@ async def _serve(settings: Settings) -> int:
     say(f"bibsnak starts. Data: {settings.data_dir}")
     async with running(settings) as (address, child):
         say(f"Serving on {address}. It greets people already; Rasa is starting and needs a few seconds.")
-        say("No mail leaves this machine: this version sends none.")
+        say(mail.where(settings))
+        if not settings.controller:
+            say("BIBSNAK_CONTROLLER is not set: nobody is told who is responsible for the data.")
         ready = asyncio.create_task(child.wait_ready())
         await asyncio.wait({ready, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
         if not stop.is_set():

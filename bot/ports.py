@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NewType, Protocol, TypeVar
@@ -18,13 +18,33 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
+class Access:
+    """What a person's secret opens besides the conversation; each is a hash, and none tells another."""
+
+    signup: bytes
+    handoffs: bytes
+
+
+@dataclass(frozen=True)
 class Incoming:
-    """What a channel received: `id` is the sender's own, unique in the conversation. Either text or choice."""
+    """What a channel received: `id` is the sender's own, unique in the conversation. Either text or choice.
+
+    `access` is forgotten when the turn is applied.
+    """
 
     conversation: ConversationId
     id: str
     text: str = ""
     choice: tuple[str, ...] = ()
+    access: Access | None = None
+
+
+@dataclass(frozen=True)
+class SealedKey:
+    """A client's key as it is stored: where it leads, and the person's secret under it, if it is not its own."""
+
+    conversation: ConversationId
+    sealed: bytes | None
 
 
 @dataclass(frozen=True)
@@ -80,7 +100,125 @@ class Job:
     attempts: int
 
 
-class Transaction(Protocol):
+JobStanding = Literal["queued", "failed", "done"]
+News = Literal["confirmed", "waiting", "changed", "promoted", "withdrawn"]
+HandoffState = Literal["queued", "sent", "failed"]
+
+
+@dataclass(frozen=True)
+class JobState:
+    """A job as an operator sees it; the payload of one that is done is empty."""
+
+    job: Job
+    state: JobStanding
+    due: datetime
+    last_error: str | None
+
+
+@dataclass(frozen=True)
+class Handoff:
+    """A question that was passed on, under a reference that people can read, as BIB-2026-0042."""
+
+    reference: str
+    question: str
+    state: HandoffState
+    created: datetime
+
+
+@dataclass(frozen=True)
+class Signup:
+    """One person's sign-up: answers by item code. `place` counts from 1 on the waiting list, None off it.
+
+    `address` is the normalised e-mail. `news` is what the person must still be told by mail; `revision` counts that.
+    `keys` open it.
+    """
+
+    id: str
+    address: str
+    answers: Mapping[str, Json]
+    place: int | None
+    revision: int
+    news: News | None
+    keys: tuple[bytes, ...]
+
+
+class Outbox(Protocol):
+    """What must be sent: kept until it is done, also over a crash."""
+
+    def enqueue(
+        self, job: str, kind: str, payload: Mapping[str, Json], due: datetime, owner: str | None = None
+    ) -> None:
+        """The same id again changes nothing. `owner` is whose it is, so that erasing finds it."""
+
+    def claim(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[Job]:
+        """Due jobs that nobody holds, oldest first, now held until `lease_until`."""
+
+    def finish(self, job: str) -> None: ...
+
+    def retry(self, job: str, due: datetime, error: str) -> None: ...
+
+    def fail(self, job: str, error: str) -> None:
+        """A visible end: the job is kept, not tried again."""
+
+    def requeue(self, job: str, due: datetime) -> bool:
+        """Has a failed job tried again, as if for the first time. Whether there was one."""
+
+    def jobs(self) -> Sequence[JobState]:
+        """Every job, in the order of arrival."""
+
+    def job(self, job: str) -> JobState | None: ...
+
+    def drop_queued(self, owner: str, kind: str) -> None:
+        """Removes what is not sent yet of this kind."""
+
+    def pass_jobs(self, owner: str, new_owner: str) -> None:
+        """Makes every job of the one the other's."""
+
+    def drop_jobs(self, owner: str) -> Sequence[str]:
+        """Removes every job of this owner, done or not, and returns their ids."""
+
+
+class Apart(Protocol):
+    """Sign-ups and passed-on questions: kept apart from conversations, with nothing by which to join them."""
+
+    def signups(self) -> Sequence[Signup]:
+        """All of them, in no order; no other transaction changes them before this one ends."""
+
+    def every_signup(self) -> Sequence[Signup]:
+        """All of them as they are now, for reading alone."""
+
+    def keep_signups(self, kept: Sequence[Signup]) -> None:
+        """Puts these in the place of all that there were, so that nothing tells which one is new."""
+
+    def has_news(self) -> bool:
+        """Whether someone must still be told something about a sign-up."""
+
+    def signup_with(self, key: bytes) -> Signup | None:
+        """The sign-up that this key opens; of its keys it has this one alone."""
+
+    def next_number(self, name: str) -> int:
+        """Counts 1, 2, 3 … for each name."""
+
+    def remember(self, name: str, value: int) -> int:
+        """The number under this name, which is `value` if there was none."""
+
+    def add_handoff(self, reference: str, owner: bytes, question: str, at: datetime) -> None: ...
+
+    def handoffs(self, owner: bytes) -> Sequence[Handoff]:
+        """In the order of their references."""
+
+    def mark_handoff(self, reference: str, state: HandoffState) -> None: ...
+
+    def drop_handoffs(self, owner: bytes) -> None: ...
+
+    def clear(self) -> Sequence[str]:
+        """Removes every sign-up, every passed-on question and every job; returns the jobs' ids."""
+
+    def hand_over(self, old: Access, new_owner: Access) -> None:
+        """What `old` opened is opened by `new_owner` from now on; a sign-up only if that has none."""
+
+
+class Transaction(Outbox, Apart, Protocol):
     """One unit of work. Everything in it is stored together or not at all."""
 
     def create(
@@ -88,13 +226,21 @@ class Transaction(Protocol):
     ) -> None:
         """A new conversation with a fresh state, no messages and no keys."""
 
-    def add_key(self, conversation: ConversationId, token_hash: bytes, code_hash: bytes, at: datetime) -> None:
+    def add_key(
+        self,
+        conversation: ConversationId,
+        token_hash: bytes,
+        code_hash: bytes,
+        at: datetime,
+        sealed: bytes | None = None,
+    ) -> None:
         """One more client of the conversation: hashes (32 bytes each) of its token and of its resume code."""
 
-    def opens(self, conversation: ConversationId, token_hash: bytes) -> bool:
-        """Whether a client with this token may see this conversation."""
+    def opens(self, conversation: ConversationId, token_hash: bytes) -> SealedKey | None:
+        """The key of a client with this token, if it may see this conversation."""
 
-    def with_code(self, code_hash: bytes) -> ConversationId | None: ...
+    def with_code(self, code_hash: bytes) -> SealedKey | None:
+        """The key with this resume code; it leads to where its conversation was continued."""
 
     def accept(self, turn: TurnId, incoming: Incoming, at: datetime) -> Turn:
         """Puts a message into the inbox under the new id `turn`, or returns the turn that it already is."""
@@ -116,8 +262,14 @@ class Transaction(Protocol):
         said since, which its `last_seq` shows.
         """
 
-    def save(self, before: Snapshot, questionnaire: str, state: State, at: datetime) -> None:
-        """Stores the new state, writing only the answers that differ from `before`."""
+    def save(
+        self, before: Snapshot, questionnaire: str, state: State, at: datetime, apart: Container[str] = ()
+    ) -> None:
+        """Stores the new state, writing only the answers that differ from `before`; those with the item codes
+        `apart` in a place of their own."""
+
+    def make_timeless(self, conversation: ConversationId, at: datetime) -> None:
+        """Puts `at` in the place of every time of the conversation, and takes the order from its turns."""
 
     def append(
         self, before: Snapshot, turn: TurnId | None, said: str | None, replies: Sequence[Reply], at: datetime
@@ -133,6 +285,9 @@ class Transaction(Protocol):
     def messages(self, conversation: ConversationId, after: int, limit: int) -> Sequence[Message]:
         """Both sides, oldest first, those with seq > `after`."""
 
+    def rewrite(self, conversation: ConversationId, seq: int, reply: Reply) -> None:
+        """Puts this in the place of what a message said."""
+
     def blank_words(self, conversation: ConversationId, last: int) -> None:
         """Empties every text up to this sequence number, both sides' (the bot repeats answers); ids and order stay."""
 
@@ -140,24 +295,19 @@ class Transaction(Protocol):
         """Marks the conversation as continued elsewhere, drops its answers, and lets its resume codes lead there."""
 
     def erase(self, conversation: ConversationId) -> None:
-        """Removes every trace of the conversation."""
+        """Removes every trace of the conversation, but not what is kept apart."""
+
+    def idle(self, before: datetime, limit: int) -> Sequence[ConversationId]:
+        """Conversations that were never submitted and that nobody has written in since."""
+
+    def logged(self, limit: int) -> Sequence[tuple[ConversationId, bool]]:
+        """Conversations that still have a log or a key, and whether they were ever submitted."""
+
+    def drop_log(self, conversation: ConversationId) -> None:
+        """Removes what was said and who may go on; the answers stay."""
 
     def responses(self) -> Iterable[Response]:
         """Every response with at least one answer, in an order that tells nothing of when it was given."""
-
-    def enqueue(self, job: str, kind: str, payload: Mapping[str, Json], due: datetime) -> None: ...
-
-    def claim(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[Job]:
-        """Due jobs that nobody holds, oldest first, now held until `lease_until`."""
-
-    def finish(self, job: str) -> None: ...
-
-    def retry(self, job: str, due: datetime, error: str) -> None: ...
-
-    def fail(self, job: str, error: str) -> None:
-        """A visible end: the job is kept, not tried again."""
-
-    def failed(self) -> Sequence[Job]: ...
 
 
 class Store(Protocol):
@@ -185,6 +335,100 @@ class Understanding(Protocol):
 
 class UnderstandingDown(Exception):
     """Rasa is starting, gone or failing; the turn stays in the inbox."""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """`type` is its MIME type; `content` is text."""
+
+    name: str
+    type: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A mail as it is queued: everything that decides its bytes, so that a retry sends the same ones.
+
+    `to` and `reply_to` are a name, which may be empty, and an address; `date` is when it was written.
+    """
+
+    message_id: str
+    date: datetime
+    to: tuple[str, str]
+    subject: str
+    text: str
+    html: str
+    reply_to: tuple[str, str] | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Letters(Protocol):
+    """Writes the mails, in Danish."""
+
+    def handoff(
+        self,
+        reference: str,
+        question: str,
+        name: str,
+        email: str | None,
+        phone: str | None,
+        about: tuple[str, ...],
+        at: datetime,
+    ) -> Letter:
+        """A question to the project. Without a reference it is shown in the chat first, with placeholders."""
+
+    def handoff_copy(
+        self,
+        reference: str,
+        question: str,
+        name: str,
+        email: str,
+        phone: str | None,
+        about: tuple[str, ...],
+        at: datetime,
+    ) -> Letter:
+        """The same for the person who asked."""
+
+    def signup(
+        self,
+        kind: News,
+        id: str,
+        revision: int,
+        name: str,
+        email: str,
+        lines: tuple[tuple[str, str], ...],
+        place: int | None,
+        at: datetime,
+    ) -> Letter:
+        """What a person signed up for, each line a name and a value; `place` is that on the waiting list."""
+
+    def signup_notice(
+        self, kind: News, id: str, revision: int, lines: tuple[tuple[str, str], ...], at: datetime
+    ) -> Letter:
+        """The same for the project."""
+
+    def reminder(self, id: str, email: str, name: str | None, at: datetime) -> Letter:
+        """To a person who paused; `id` is that of the job."""
+
+    def proof(self, to: str, at: datetime) -> Letter:
+        """A mail that shows that the settings work."""
+
+
+class TemporaryFailure(Exception):
+    """The mail was not taken now; trying again later may help. The text quotes nothing that people wrote."""
+
+
+class PermanentFailure(Exception):
+    """The mail will not be taken. The text quotes nothing that people wrote."""
+
+
+class Mailer(Protocol):
+    async def send(self, letter: Letter) -> None:
+        """Returns once the mail is taken. Raises TemporaryFailure or PermanentFailure."""
+
+    def remove(self, jobs: Sequence[str]) -> None:
+        """Removes what it keeps of these letters itself, if anything."""
 
 
 Clock = Callable[[], datetime]

@@ -10,15 +10,16 @@ import shlex
 import shutil
 import sys
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from bot.core.questionnaire import Questionnaire
-    from bot.ports import Response
+    from bot.ports import Store
     from bot.settings import Settings
 
 CHECKOUT = Path(__file__).parents[2]
@@ -65,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(export.add_subparsers(title="what", metavar="WHAT", required=True))
     questionnaire = commands.add_parser("questionnaire", help="check or show the questionnaire")
     _add_questionnaire(questionnaire.add_subparsers(title="what", metavar="WHAT", required=True))
+    mail = commands.add_parser("mail", help="what waits to be sent, what failed, and a test of the settings")
+    _add_mail(mail.add_subparsers(title="what", metavar="WHAT", required=True))
     doctor = commands.add_parser("doctor", help="say what is missing to run, and how to mend it")
     doctor.set_defaults(command=_doctor)
     return parser
@@ -92,6 +95,10 @@ def _add_export(what: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     responses.add_argument("--output", type=Path, metavar="FILE", help="write to this file, not to standard output")
     responses.add_argument("--all", action="store_true", help="also those not submitted (column `indsendt`: nej)")
     responses.set_defaults(command=_export)
+    signups = what.add_parser("signups", help="who signed up, with what they wrote; for those who run the project")
+    signups.add_argument("--format", choices=["csv", "json"], required=True, help="CSV is made for Danish Excel")
+    signups.add_argument("--output", type=Path, metavar="FILE", help="write to this file, not to standard output")
+    signups.set_defaults(command=_export_signups)
 
 
 def _add_questionnaire(what: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -102,6 +109,23 @@ def _add_questionnaire(what: argparse._SubParsersAction[argparse.ArgumentParser]
         parser = what.add_parser(name, help=help)
         parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="default: the one in the settings")
         parser.set_defaults(command=command)
+
+
+def _add_mail(what: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    listed = what.add_parser("list", help="jobs that wait or failed, with the last error; no words of people")
+    listed.add_argument("--all", action="store_true", help="also those that are done")
+    listed.set_defaults(command=_mail_list)
+    show = what.add_parser("show", help="a mail as it is sent, words of people included")
+    show.add_argument("job", metavar="JOB", help="as `mail list` names it")
+    show.set_defaults(command=_mail_show)
+    retry = what.add_parser("retry", help="try what failed again")
+    which = retry.add_mutually_exclusive_group(required=True)
+    which.add_argument("job", metavar="JOB", nargs="?", help="as `mail list` names it")
+    which.add_argument("--all", action="store_true", help="everything that failed")
+    retry.set_defaults(command=_mail_retry)
+    test = what.add_parser("test", help="send a mail now, and say what happened")
+    test.add_argument("address", metavar="ADDRESS", help="who gets it")
+    test.set_defaults(command=_mail_test)
 
 
 def _url(text: str) -> str:
@@ -142,25 +166,40 @@ def _export(args: argparse.Namespace) -> int:
     settings = _settings()
     with _explained():
         questionnaire = _questionnaire(settings.questionnaire)
-        found = asyncio.run(_responses(settings, args.all))
+        found = asyncio.run(_from_store(settings, partial(export.responses, unfinished=args.all)))
     content = io.BytesIO()
     export.write(args.format, questionnaire, found, content)
-    if args.output is None:
-        sys.stdout.buffer.write(content.getvalue())
+    return _given_out(args.output, content.getvalue(), f"{len(found)} responses")
+
+
+def _export_signups(args: argparse.Namespace) -> int:
+    from bot.services import export
+
+    settings = _settings()
+    with _explained():
+        questionnaire = _questionnaire(settings.questionnaire)
+        found = asyncio.run(_from_store(settings, export.signups))
+    content = io.BytesIO()
+    export.write_signups(args.format, questionnaire, found, content)
+    return _given_out(args.output, content.getvalue(), f"{len(found)} sign-ups")
+
+
+def _given_out(path: Path | None, content: bytes, what: str) -> int:
+    if path is None:
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return 0
-    _write_private(args.output, content.getvalue())
-    print(f"{args.output}: {len(found)} responses", file=sys.stderr)
+    _write_private(path, content)
+    print(f"{path}: {what}", file=sys.stderr)
     return 0
 
 
-async def _responses(settings: Settings, unfinished: bool) -> Sequence[Response]:
+async def _from_store[Found](settings: Settings, read: Callable[[Store], Awaitable[Found]]) -> Found:
     from bot import main
-    from bot.services import export
 
     store = main.open_store(settings)
     try:
-        return await export.responses(store, unfinished=unfinished)
+        return await read(store)
     finally:
         await store.close()
 
@@ -191,6 +230,45 @@ def _show(args: argparse.Namespace) -> int:
     from bot.cli.show import show
 
     show(_questionnaire(_file(args)))
+    return 0
+
+
+def _mail_list(args: argparse.Namespace) -> int:
+    from bot.cli import mail
+
+    settings = _settings()
+    with _explained():
+        print(mail.table(settings, all=args.all))
+    return 0
+
+
+def _mail_show(args: argparse.Namespace) -> int:
+    from bot.cli import mail
+
+    settings = _settings()
+    with _explained():
+        content = mail.content(settings, args.job)
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _mail_retry(args: argparse.Namespace) -> int:
+    from bot.cli import mail
+
+    settings = _settings()
+    with _explained():
+        again = mail.retry(settings, None if args.all else args.job)
+    print(f"To be tried again: {', '.join(again) or 'nothing, for nothing has failed'}")
+    return 0
+
+
+def _mail_test(args: argparse.Namespace) -> int:
+    from bot.cli import mail
+
+    settings = _settings()
+    with _explained():
+        print(mail.test(settings, args.address))
     return 0
 
 

@@ -161,6 +161,13 @@ def _database(settings: Settings) -> Finding:
     )
 
 
+def _mail(settings: Settings) -> Finding:
+    """Says where mail goes; whether it arrives is for `bibsnak mail test` to find out."""
+    from bot.mail import where
+
+    return Finding("mail", where(settings))
+
+
 def _port(settings: Settings) -> Finding:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     where = f"{settings.host}:{settings.port}"
@@ -190,5 +197,6 @@ CHECKS: Mapping[str, Callable[[Settings], Finding]] = {
     "model": _model,
     "data folder": _folder,
     "database": _database,
+    "mail": _mail,
     "port": _port,
 }

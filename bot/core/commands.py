@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.core import filed
 from bot.core.answering import keep, revisited, undone
 from bot.core.asking import again, awake, reopened
+from bot.core.danish.moments import when
 from bot.core.dialogue import Outcome, Pending, Say, State, Understood
 from bot.core.questionnaire import Questionnaire
+from bot.core.values import Key
+
+MOST_REMINDERS = 2
+"""Reminders that one person gets, however many are wished."""
 
 
 def _back(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
@@ -55,7 +61,7 @@ def _help(questionnaire: Questionnaire, state: State, message: Understood) -> Ou
 def _pause(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
     if state.phase in ("declined", "submitted"):
         return Outcome(replace(state, pending=None), (Say("goodbye"),))
-    paused = replace(state, phase="paused", pending=None, misses=0)
+    paused = replace(state, phase="paused", pending=None, draft=None, misses=0)
     return Outcome(paused, (Say(f"command/{message.command}"),))
 
 
@@ -83,6 +89,8 @@ def change(questionnaire: Questionnaire, state: State, message: Understood) -> O
     open_state = replace(reopened(state), phase="asking", pending=None, misses=0)
     if not changeable or state.phase == "declined":
         return again(questionnaire, state, Say("nothing_to_change"))
+    if message.item is not None and any(item.code == message.item for item in questionnaire.aside):
+        return filed.ask_anew(questionnaire, state, message.item)
     if message.item is None:
         return again(questionnaire, replace(open_state, pending=Pending("pick")))
     named = next(
@@ -91,6 +99,35 @@ def change(questionnaire: Questionnaire, state: State, message: Understood) -> O
     if named is None:
         return again(questionnaire, state, Say("not_answered_yet"))
     return again(questionnaire, revisited(open_state, named), Say("command/change"))
+
+
+def _remind(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    """A pause with a reminder at its end, no more than twice."""
+    if state.phase in ("declined", "submitted"):
+        return again(questionnaire, state, Say("nothing_asked"))
+    if when(message.text) is None:
+        return again(questionnaire, state, Say("remind_when"))
+    if state.reminders >= MOST_REMINDERS:
+        return again(questionnaire, state, Say("remind_enough"))
+    paused = replace(state, phase="paused", pending=None, draft=None, misses=0)
+    return Outcome(paused, (), ("remind",), {"text": message.text})
+
+
+def _unsign(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    """A filed sign-up is ended after one more question; before that, whether to take part is asked again."""
+    if state.filed:
+        return again(questionnaire, replace(state, pending=Pending("unsign"), misses=0))
+    waiting = next((key for key in questionnaire.applicable(state.answers) if key in _deciding(questionnaire)), None)
+    if waiting is None or waiting not in state.answers:
+        return again(questionnaire, state, Say("not_signed_up"))
+    return again(questionnaire, revisited(awake(state), waiting))
+
+
+def _deciding(questionnaire: Questionnaire) -> set[Key]:
+    """The questions on whose answers it depends whether a person signs up."""
+    names = [item for item in questionnaire.asked if item.personal and item.type == "person_name"]
+    codes = {code for item in names for code in item.when.codes()}
+    return {Key(code) for code in codes if not questionnaire.by_code[code].personal}
 
 
 COMMANDS: dict[str, Callable[[Questionnaire, State, Understood], Outcome]] = {
@@ -108,4 +145,7 @@ COMMANDS: dict[str, Callable[[Questionnaire, State, Understood], Outcome]] = {
     "delete_data": _confirming("erase"),
     "withdraw_consent": _confirming("withdraw"),
     "change": change,
+    "unsign": _unsign,
+    "remind": _remind,
+    "mail_status": _telling("command/mail_status"),
 }

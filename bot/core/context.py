@@ -11,6 +11,9 @@ from bot.core.offers import offered
 from bot.core.questionnaire import Option, Questionnaire
 from bot.core.values import Json, Key, Value, from_json, to_json
 
+FORMS = frozenset({"handoff", "signup"})
+"""Side questions that ask an item of their own."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -28,7 +31,9 @@ class Context:
         pending = state.pending
         options = offered(questionnaire, state)
         waiting = state.waiting(questionnaire)
-        if state.phase == "declined":
+        if pending is not None and pending.kind in FORMS:
+            waiting = pending.key
+        if state.phase == "declined" and pending is None:
             options = questionnaire.buttons["yes_no"]
         kind = pending.kind if pending else None
         return cls(waiting, kind, state.phase, options, state.last_topic, _correctable(questionnaire, state))

@@ -48,9 +48,11 @@ ITEM_FIELDS = frozenset(
 )
 OPTION_FIELDS = frozenset({"value", "label", "words", "other", "exclusive"})
 CONDITION_FIELDS = frozenset({"not", "more_than"})
-TOP_FIELDS = frozenset({"id", "title", "minutes", "buttons", "items"})
-FACTS = frozenset({"minutes", "total", "answers", "resume_code"})
+TOP_FIELDS = frozenset({"id", "title", "minutes", "buttons", "items", "about"})
+FACTS = frozenset({"minutes", "total", "answers", "resume_code", "responsible", "retention"})
 """What the texts of items that ask nothing may show besides earlier answers."""
+FORM_TYPES = ["text", "person_name", "email", "phone", "single"]
+SENDING = ["send", "kopi", "oplysninger", "ret", "nej"]
 BUTTONS = {"yes_no": ["ja", "nej"], "clarify": ["svar", "spoergsmaal"], "none": ["ingen"]}
 WITH_OPTIONS = frozenset({"consent", "single", "multi", "scale", "summary"})
 
@@ -63,8 +65,11 @@ class InvalidQuestionnaire(Exception):
         self.problems = problems
 
 
-def build(data: object, municipalities: Mapping[str, str]) -> Questionnaire:
-    """Raises InvalidQuestionnaire with everything that is wrong, not only the first thing."""
+def build(data: object, municipalities: Mapping[str, str], form: object = ()) -> Questionnaire:
+    """`form` are the items of the letter by which a question is passed on, as data; without it none can be.
+
+    Raises InvalidQuestionnaire with everything that is wrong, not only the first thing.
+    """
     problems: list[str] = []
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise InvalidQuestionnaire(["the file must hold `id`, `title`, `minutes`, `buttons` and a list `items`"])
@@ -76,11 +81,31 @@ def build(data: object, municipalities: Mapping[str, str]) -> Questionnaire:
         problems.append("`minutes` must be a whole number")
     buttons = _buttons(data.get("buttons"), problems)
     items = tuple(one for place, raw in enumerate(data["items"], 1) if (one := _item(raw, place, problems)))
+    raw_form = form if isinstance(form, list) else []
+    letter = tuple(one for place, raw in enumerate(raw_form, 1) if (one := _item(raw, place, problems)))
+    about = data.get("about", [])
+    if not isinstance(about, list) or not all(isinstance(one, str) for one in about):
+        problems.append("`about` must be a list of items' codes")
     if not problems:
         problems.extend(_crossings(items))
+        problems.extend(_form_problems(items, letter, about))
     if problems:
         raise InvalidQuestionnaire(problems)
-    return Questionnaire(data["id"], data["title"], items, buttons, data["minutes"], municipalities)
+    return Questionnaire(
+        data["id"], data["title"], items, buttons, data["minutes"], municipalities, letter, tuple(about)
+    )
+
+
+def _form_problems(items: tuple[Item, ...], form: tuple[Item, ...], about: list[str]) -> list[str]:
+    problems = []
+    codes = {item.code for item in items}
+    if form and [item.type for item in form] != FORM_TYPES:
+        problems.append(f"the letter: its items must be of the types {', '.join(FORM_TYPES)}, in this order")
+    elif form and [one.value for one in form[-1].options] != SENDING:
+        problems.append(f"item {form[-1].code}: `options` must be {', '.join(SENDING)}")
+    problems.extend(f"item {item.code}: the code stands twice" for item in form if item.code in codes)
+    problems.extend(f"`about` names `{code}`, which is no item" for code in about if code not in codes)
+    return problems
 
 
 def _buttons(raw: object, problems: list[str]) -> dict[str, tuple[Option, ...]]:

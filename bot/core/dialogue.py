@@ -11,7 +11,9 @@ from bot.core.questionnaire import Answers, Questionnaire
 from bot.core.values import Key, Value
 
 Phase = Literal["asking", "paused", "declined", "submitted"]
-PendingKind = Literal["other", "confirm", "pick", "clarify", "which", "restart", "erase", "withdraw"]
+PendingKind = Literal[
+    "other", "confirm", "pick", "clarify", "which", "restart", "erase", "withdraw", "handoff", "signup", "unsign"
+]
 Intent = Literal["answer", "correction", "question", "command", "human", "smalltalk", "out_of_scope", "unclear"]
 Kind = Literal["question", "answer", "notice", "receipt", "handoff", "error"]
 
@@ -26,7 +28,8 @@ class Pending:
     `other`: the text of an option with free text, `value` being what is chosen so far. `confirm`: is `value` right?
     `pick`: which answer to change. `clarify`: was `text` an answer or a question on `topic`? `which`: on which of the
     topics named in `topic`, separated by spaces, was the question?
-    `restart`, `erase`, `withdraw`: sure?
+    `restart`, `erase`, `withdraw`, `unsign`: sure? `handoff`: the item `key` of the letter that is being written.
+    `signup`: a new value for the item `key` of a sign-up that is filed; with a `value`: is it right?
     """
 
     kind: PendingKind
@@ -34,6 +37,18 @@ class Pending:
     value: Value = None
     text: str = ""
     topic: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A question on its way to a person: what is known of the letter, by the code of the form's item.
+
+    `about`: municipality and the like may stand in it. `copy`: the person wants one.
+    """
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    about: bool = False
+    copy: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +62,10 @@ class Change:
 
 @dataclass(frozen=True)
 class State:
-    """All of a conversation that the next turn depends on. `history` is oldest first and bounded."""
+    """All of a conversation that the next turn depends on. `history` is oldest first and bounded. `filed` once it was
+    submitted: its sign-up is kept elsewhere since then. `asked` is the last thing asked of the bot, in the person's
+    words, in case it is to be passed on; `draft` the letter that is being written; `reminders` how many were wished.
+    """
 
     answers: Answers = NOTHING
     phase: Phase = "asking"
@@ -57,6 +75,10 @@ class State:
     history: tuple[Change, ...] = ()
     last_topic: str | None = None
     """What was answered last, until an answer is kept: topics separated by spaces, each with what it was about."""
+    filed: bool = False
+    asked: str = ""
+    draft: Draft | None = None
+    reminders: int = 0
 
     def waiting(self, questionnaire: Questionnaire) -> Key | None:
         """The question that waits for an answer: the one revisited, the first open one, or the summary."""
@@ -132,8 +154,11 @@ class Receipt:
 
 
 Said: TypeAlias = Say | Ask | Receipt
-Effect = Literal["declined", "withheld", "submitted", "erase", "resume"]
-"""`declined` and `withheld`: consent was refused, for everything or for the sign-up, so what was said so far goes."""
+Effect = Literal["declined", "withheld", "submitted", "erase", "resume", "handoff", "signup", "unsign", "remind"]
+"""`declined` and `withheld`: consent was refused, for everything or for the sign-up, so what was said so far goes.
+`handoff`: the outcome's draft is to be sent. `signup`, `unsign`: the filed sign-up gets the outcome's value, or goes.
+`remind`: the person is to be reminded, when the text says so.
+"""
 
 
 @dataclass(frozen=True)
@@ -144,3 +169,5 @@ class Outcome:
     said: tuple[Said, ...] = ()
     effects: tuple[Effect, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)
+    draft: Draft | None = None
+    value: tuple[Key, Value] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.core.dialogue import Change, Pending, State
+from bot.core.dialogue import Change, Draft, Pending, State
 from bot.core.questionnaire import Answers
 from bot.core.values import Json, Key, Value, from_json, to_json
 
@@ -24,6 +24,14 @@ def remembered(state: State) -> dict[str, Json]:
         data["history"] = [_change(one) for one in state.history]
     if state.last_topic is not None:
         data["last_topic"] = state.last_topic
+    if state.filed:
+        data["filed"] = True
+    if state.asked:
+        data["asked"] = state.asked
+    if state.draft is not None:
+        data["draft"] = _draft(state.draft)
+    if state.reminders:
+        data["reminders"] = state.reminders
     return data
 
 
@@ -37,6 +45,10 @@ def recalled(data: dict[str, Any], answers: Answers) -> State:
         misses=data.get("misses", 0),
         history=tuple(_as_change(one) for one in data.get("history", ())),
         last_topic=data.get("last_topic"),
+        filed=data.get("filed", False),
+        asked=data.get("asked", ""),
+        draft=_as_draft(data.get("draft")),
+        reminders=data.get("reminders", 0),
     )
 
 
@@ -66,6 +78,18 @@ def _as_pending(data: dict[str, Any] | None) -> Pending | None:
         return None
     value = from_json(data.get("value"))
     return Pending(data["kind"], _as_key(data.get("key")), value, data.get("text", ""), data.get("topic", ""))
+
+
+def _draft(draft: Draft) -> dict[str, Json]:
+    values: dict[str, Json] = {code: to_json(value) for code, value in draft.values.items()}
+    return {"values": values, "about": draft.about, "copy": draft.copy}
+
+
+def _as_draft(data: dict[str, Any] | None) -> Draft | None:
+    if data is None:
+        return None
+    values = {code: from_json(value) for code, value in data["values"].items()}
+    return Draft(values, data["about"], data["copy"])
 
 
 def _change(change: Change) -> dict[str, Json]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.core.dialogue import State
+from bot.core.dialogue import Pending, State
+from bot.core.handing_over import offered_choices
 from bot.core.piping import name_of
 from bot.core.questionnaire import Option, Questionnaire
 from bot.core.values import Key
@@ -16,11 +17,22 @@ def offered(questionnaire: Questionnaire, state: State) -> tuple[Option, ...]:
         return () if waiting is None else questionnaire.options(waiting, state.answers)
     if pending.kind == "other":
         return ()
+    if pending.kind == "handoff":
+        return _for_letter(questionnaire, state, pending)
+    if pending.kind == "signup" and pending.key is not None and pending.value is None:
+        return questionnaire.item(pending.key).options
     if pending.kind == "which":
         return (*(Option(topic, topic) for topic in pending.topic.split()), *questionnaire.buttons["none"])
     if pending.kind == "pick":
         return tuple(_as_option(questionnaire, state, key) for key in _in_order(questionnaire, state))
     return questionnaire.buttons["clarify" if pending.kind == "clarify" else "yes_no"]
+
+
+def _for_letter(questionnaire: Questionnaire, state: State, pending: Pending) -> tuple[Option, ...]:
+    assert pending.key is not None
+    item = questionnaire.item(pending.key)
+    sensible = offered_choices(questionnaire, state, item)
+    return tuple(option for option in item.options if option.value in sensible)
 
 
 def _in_order(questionnaire: Questionnaire, state: State) -> list[Key]:

@@ -93,9 +93,16 @@ def said_value(questionnaire: Questionnaire, key: Key, answers: Answers) -> str:
     return as_answer(questionnaire, key, answers.get(key), answers)
 
 
+def placeholder(code: str) -> str:
+    """What stands in a text for the person's own answer to the item, see `personal`."""
+    return f"{{mine:{code}}}"
+
+
 def as_answer(questionnaire: Questionnaire, key: Key, value: Value, answers: Answers) -> str:
-    """How this value would read as the answer to the question."""
+    """How this value would read as the answer to the question; a personal one is a placeholder, see `personal`."""
     item = questionnaire.item(key)
+    if item.personal:
+        return placeholder(item.code)
     if item.options_from is not None and value is not None:
         options = {one.value: one.label for one in questionnaire.chosen_options(item.options_from, answers)}
         return ", ".join(options.get(option_of(one), option_of(one)) for one in chosen_in(value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -142,6 +142,11 @@ class Item:
         return {option.value: option for option in self.options}
 
     @property
+    def personal(self) -> bool:
+        """Whether the answer belongs to the sign-up, which is kept apart from the response."""
+        return self.signup or self.contact
+
+    @property
     def closed(self) -> bool:
         """Whether the answer is picked among options (a municipality is picked among the 98)."""
         return self.type in ("consent", "single", "multi", "scale")
@@ -161,6 +166,8 @@ class Questionnaire:
 
     `buttons` are the answers to the bot's own side questions: `yes_no` (values `ja`, `nej`), `clarify` (`svar`,
     `spoergsmaal`) and `none` (`ingen`). `municipalities` maps official codes to names. `minutes` is how long it takes.
+    `form` is what a letter to a person needs, its last item asking whether to send it; `about` the codes of the items
+    whose answers may stand in it. `aside` are items that are known but not asked.
     """
 
     id: str
@@ -169,10 +176,32 @@ class Questionnaire:
     buttons: Mapping[str, tuple[Option, ...]]
     minutes: int
     municipalities: Mapping[str, str] = field(default_factory=dict)
+    form: tuple[Item, ...] = ()
+    about: tuple[str, ...] = ()
+    aside: tuple[Item, ...] = ()
 
     @cached_property
     def by_code(self) -> Mapping[str, Item]:
-        return {item.code: item for item in self.items}
+        return {item.code: item for item in (*self.items, *self.form, *self.aside)}
+
+    @cached_property
+    def signup_codes(self) -> frozenset[str]:
+        """The items whose answers are kept apart from the response."""
+        return frozenset(item.code for item in self.asked if item.personal)
+
+    @cached_property
+    def without_signup(self) -> Questionnaire:
+        """The same for a conversation whose sign-up is filed: its items are asked no more."""
+        left = tuple(item for item in self.items if item.code not in self.signup_codes)
+        return replace(self, items=left, aside=tuple(item for item in self.items if item.code in self.signup_codes))
+
+    def signs_up(self, answers: Answers) -> bool:
+        """Whether these answers lead to the questions by which a person signs up: the ones with a name."""
+        return any(
+            item.type == "person_name" and item.when.holds(answers)
+            for item in (*self.items, *self.aside)
+            if item.personal
+        )
 
     @cached_property
     def asked(self) -> tuple[Item, ...]:

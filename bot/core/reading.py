@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.core.codes import found_in
-from bot.core.context import Context
+from bot.core.context import FORMS, Context
 from bot.core.correcting import CUE, WRONG, corrected, named_item
 from bot.core.danish import Parsed, Spotted, normalise, parse, pick, spot
 from bot.core.danish.asking import Form
@@ -42,6 +42,7 @@ CERTAINLY = 0.85
 DOUBTFUL = 12
 """Words up to which a free text in the form of a question may be one, though nobody knows about what."""
 CHANGING = re.compile(r"\b(?:ret|rette|rettes|ændr\w*|lave? om)\b", re.IGNORECASE)
+CANCELS = re.compile(r"^\W*(?:annull?[eé]r|fortryd|glem det|drop det|send ikke|alligevel ikke)\W*$", re.IGNORECASE)
 OUT_OF_SCOPE = "oos"
 DEPENDING = re.compile(r"\b(?:kommer an på|afhænger|alt efter|kommer an paa|afhaenger)\b", re.IGNORECASE)
 """What an answer depends on is not asked for."""
@@ -93,6 +94,8 @@ class _Reading:
 
     def side_question(self) -> Understood:
         """A pending side question: its own choices first, then what interrupts it, then what was written."""
+        if self.context.pending in FORMS and self.context.waiting is not None:
+            return self.form_item(self.questionnaire.item(self.context.waiting))
         chosen = pick(self.options(), self.text) if self.context.pending != "other" else ()
         asked = self.asked_instead() if self.context.pending in ("confirm", "restart", "erase", "withdraw") else None
         if asked is not None:
@@ -109,6 +112,24 @@ class _Reading:
             if parsed.value is not None:
                 return Understood("answer", ((self.context.waiting, parsed.value),), text=self.text)
         return Understood("unclear", text=self.text)
+
+    def form_item(self, item: Item) -> Understood:
+        """An item of a letter, or of a sign-up that is filed. What is to be sent may itself be a question."""
+        assert self.context.waiting is not None
+        if CANCELS.match(self.text):
+            return Understood("command", command="stop", text=self.text)
+        chosen = pick(self.options(), self.text)
+        if len(chosen) == 1:
+            return Understood("answer", choice=chosen, text=self.text)
+        command = self.best.family == "command" and self.best.probability >= CLEAR
+        if command and (item.type != "text" or len(self.text.split()) <= FEW):
+            return self.told()
+        parsed = parse(self.questionnaire, self.context.waiting, self.options(), self.text, year=self.year)
+        taken = parsed.value is not None and parsed.certainty >= CERTAIN and (item.type == "text" or not self.asks)
+        if taken:
+            return Understood("answer", ((self.context.waiting, parsed.value),), text=self.text)
+        interruption = self.beside(SURE) if item.type != "text" else None
+        return interruption or Understood("unclear", problem=parsed.problem, text=self.text)
 
     def asked_instead(self) -> Understood | None:
         """A clear question, whatever words for a choice are in it: what cannot be taken back is not done by asking."""

@@ -9,11 +9,12 @@ from typing import Literal
 
 from bot.core.dialogue import Ask, Kind, Pending, Receipt, Said, Say, State
 from bot.core.offers import offered
-from bot.core.piping import PLACEHOLDER, answer_lines, as_answer, question_text, said_value
+from bot.core.piping import PLACEHOLDER, answer_lines, as_answer, placeholder, question_text, said_value
 from bot.core.questionnaire import Option, Questionnaire
 from bot.core.values import Key
 
-TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+TRAILING = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
+ASKED_AS = {"signup": "ask_confirm"}
 RESUME_CODE = "{resume_code}"
 """Stays in stored texts: only the respondent's own key can fill it, see `services.keys`."""
 
@@ -104,7 +105,7 @@ def _filled(questionnaire: Questionnaire, wording: Wording, state: State, text: 
         computed = _computed(questionnaire, state, name)
         return "{" + name + "}" if computed is None else computed
 
-    return TRAILING.sub("", PLACEHOLDER.sub(lambda found: fill(found[1]), text))
+    return TRAILING.sub("", PLACEHOLDER.sub(lambda found: fill(found[1]), text)).strip()
 
 
 def _computed(questionnaire: Questionnaire, state: State, name: str) -> str | None:
@@ -129,12 +130,15 @@ def answer_list(questionnaire: Questionnaire, state: State) -> str:
 
 def _question(questionnaire: Questionnaire, wording: Wording, state: State, ask: Ask) -> Reply:
     options = offered(questionnaire, state)
+    select: Literal["one", "many"]
     if ask.pending is not None:
         text = _pending_text(questionnaire, wording, state, ask.pending)
         choices = _choices(options)
         if ask.pending.kind == "which":
             choices = tuple(Choice(one.value, wording.texts.get(f"about/{one.value}", one.label)) for one in choices)
-        return Reply("question", text, choices, "one" if choices else None, _where(questionnaire, state))
+        many = ask.pending.kind == "signup" and ask.pending.key and questionnaire.item(ask.pending.key).type == "multi"
+        select = "many" if many else "one"
+        return Reply("question", text, choices, select if choices else None, _where(questionnaire, state))
     assert ask.key is not None
     item = questionnaire.item(ask.key)
     if item.type == "municipality":
@@ -149,20 +153,28 @@ def _question(questionnaire: Questionnaire, wording: Wording, state: State, ask:
     text = question_text(questionnaire, ask.key, state.answers)
     if item.type == "summary":
         text = _filled(questionnaire, wording, state, wording.text("summary"), {"question": text})
-    select: Literal["one", "many"] | None = "many" if item.type == "multi" else "one"
+    select = "many" if item.type == "multi" else "one"
     return Reply("question", text, choices, select if choices else None, _where(questionnaire, state))
 
 
 def _pending_text(questionnaire: Questionnaire, wording: Wording, state: State, pending: Pending) -> str:
+    if pending.key is not None and pending.kind == "handoff":
+        return _filled(questionnaire, wording, state, questionnaire.item(pending.key).text(state.answers), {})
+    if pending.key is not None and pending.kind == "signup" and pending.value is None:
+        return question_text(questionnaire, pending.key, state.answers)
     params = {"text": pending.text}
     if pending.key is not None:
         item = questionnaire.item(pending.key)
         params["item"] = item.name
-        if pending.kind == "confirm":
+        if item.personal:
+            params["text"] = placeholder(item.code)
+        if pending.kind in ("confirm", "signup"):
             params["value"] = as_answer(questionnaire, pending.key, pending.value, state.answers)
         if pending.kind == "other" and item.other is not None:
             params["option"] = item.other.label
-    return _filled(questionnaire, wording, state, wording.text(f"ask_{pending.kind}"), params)
+    return _filled(
+        questionnaire, wording, state, wording.text(ASKED_AS.get(pending.kind, f"ask_{pending.kind}")), params
+    )
 
 
 def _choices(options: tuple[Option, ...]) -> tuple[Choice, ...]:

@@ -6,11 +6,6 @@ from bot.core.questionnaire import Answers, Item, Option, Questionnaire
 from bot.core.values import Json, Key, to_json
 
 
-def in_signup(item: Item) -> bool:
-    """Whether the answer belongs to the sign-up, which is kept apart from the response."""
-    return item.signup or item.contact
-
-
 def answers_json(questionnaire: Questionnaire, answers: Answers, *, signup: bool) -> dict[str, Json]:
     """One of the two parts of what a person answered, by item code, in the questionnaire's order.
 
@@ -19,7 +14,7 @@ def answers_json(questionnaire: Questionnaire, answers: Answers, *, signup: bool
     """
     shaped: dict[str, Json] = {}
     for item in questionnaire.asked:
-        if in_signup(item) != signup:
+        if item.personal != signup:
             continue
         if item.for_each is None:
             if Key(item.code) in answers:

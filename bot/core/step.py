@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.core import filed, handing_over
 from bot.core.answering import Kept, keep, revisited
 from bot.core.asking import again, answered, asking, reopened
 from bot.core.commands import COMMANDS, change
@@ -30,8 +31,13 @@ def opening(questionnaire: Questionnaire) -> Outcome:
 
 
 def step(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
+    if message.intent == "command":
+        for commanded in (handing_over.commanded, filed.commanded):
+            if (meant := commanded(questionnaire, state, message)) is not None:
+                return meant
     if message.intent == "command" and message.command in COMMANDS:
         return COMMANDS[message.command](questionnaire, state, message)
+    state = handing_over.remembered_question(state, message)
     if message.intent in ("question", "human", "smalltalk", "out_of_scope"):
         return _beside(questionnaire, state, message)
     if state.pending is not None:
@@ -51,7 +57,8 @@ def _beside(questionnaire: Questionnaire, state: State, message: Understood) -> 
         after = replace(state, last_topic=" ".join(message.topics))
         return again(questionnaire, after, *_in_danish(message), *answered(message))
     if message.intent == "human":
-        return again(questionnaire, state, *_in_danish(message), Say("human", "handoff"))
+        begun = handing_over.begin(questionnaire, state, message)
+        return replace(begun, said=(*_in_danish(message), *begun.said))
     if message.intent == "out_of_scope":
         after = replace(state, misses=min(state.misses + 1, PATIENCE))
         said = (*_in_danish(message), Say("oos", "answer", topic="oos"), *_way_out(questionnaire, after))
@@ -69,6 +76,12 @@ def _in_danish(message: Understood) -> tuple[Said, ...]:
 
 def _answer(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
     waiting = state.waiting(questionnaire)
+    aside = {item.code for item in questionnaire.aside}
+    signed = next(((key, value) for key, value in message.values if key.code in aside), None)
+    if signed is not None:
+        return filed.go_on(questionnaire, state, Pending("signup", signed[0]), message)
+    if message.item in aside and message.intent == "correction":
+        return filed.ask_anew(questionnaire, state, str(message.item))
     if message.intent == "unclear":
         return _missed(questionnaire, state, message)
     values = message.values
@@ -108,6 +121,8 @@ def _accepted(questionnaire: Questionnaire, state: State, kept: Kept, message: U
     after = replace(kept.state, last_topic=" ".join(message.topics) or None)
     if refusals:
         after, effects = replace(after, history=()), ("withheld",)
+    if state.filed and questionnaire.signs_up(state.answers) != questionnaire.signs_up(after.answers):
+        after, effects = replace(after, filed=questionnaire.signs_up(state.answers)), (*effects, "unsign")
     return replace(again(questionnaire, after, *said, *answered(message)), effects=effects)
 
 
@@ -190,6 +205,10 @@ def _settle(questionnaire: Questionnaire, state: State, pending: Pending, messag
         return _other_text(questionnaire, state, pending, message)
     if pending.kind == "confirm" and pending.key is not None and message.values:
         return _answer(questionnaire, replace(state, pending=None), message)
+    if pending.kind == "handoff":
+        return handing_over.go_on(questionnaire, state, message)
+    if pending.kind == "signup":
+        return filed.go_on(questionnaire, state, pending, message)
     chosen = message.choice[0] if message.choice else ""
     if chosen not in {one.value for one in offered(questionnaire, state)}:
         after = replace(state, misses=min(state.misses + 1, PATIENCE))
@@ -259,8 +278,12 @@ def _erased(questionnaire: Questionnaire, state: State, pending: Pending, chosen
 
 def _withdrawn(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
     if chosen == "ja":
-        return Outcome(State(phase="declined"), (Say("command/withdraw_consent"),), ("declined",))
+        return Outcome(State(phase="declined"), (Say("command/withdraw_consent"),), ("declined", "unsign"))
     return again(questionnaire, state, Say("nothing_changed"))
+
+
+def _unsigned(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
+    return filed.ended(questionnaire, state, chosen)
 
 
 Settling = Callable[[Questionnaire, State, Pending, str], Outcome]
@@ -272,6 +295,7 @@ SETTLED: dict[str, Settling] = {
     "restart": _restarted,
     "erase": _erased,
     "withdraw": _withdrawn,
+    "unsign": _unsigned,
 }
 
 
@@ -280,7 +304,8 @@ SETTLED: dict[str, Settling] = {
 
 def _summary(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
     if message.choice == ("indsend",):
-        sent = replace(state, phase="submitted", history=(), pending=None, misses=0)
+        response = {key: value for key, value in state.answers.items() if not questionnaire.item(key).personal}
+        sent = State(response, phase="submitted", last_topic=state.last_topic, filed=True, reminders=state.reminders)
         return Outcome(sent, (Receipt(),), ("submitted",))
     if message.choice == ("ret",):
         return change(questionnaire, state, message)

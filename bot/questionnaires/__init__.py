@@ -1,4 +1,5 @@
-"""The questionnaire as data: `biblioteker.yml`, and the municipalities with their official codes.
+"""The questionnaire as data: `biblioteker.yml`, the municipalities with their official codes, and the items of the
+letter by which a question is passed on, which every questionnaire has in common.
 
 Reads files, so it lies outside the pure core; may import core.
 """
@@ -27,7 +28,13 @@ def load(path: Path = DEFAULT) -> Questionnaire:
         raise InvalidQuestionnaire([f"{path} cannot be read: {error.strerror}"]) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InvalidQuestionnaire([f"{path} is not YAML in UTF-8: {error}"]) from error
-    return build(data, municipalities())
+    return build(data, municipalities(), letter())
+
+
+@cache
+def letter() -> object:
+    """The items of `henvendelse.yml`, as data."""
+    return yaml.load((HERE / "henvendelse.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 @cache

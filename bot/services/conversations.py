@@ -8,16 +8,19 @@ import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.core.asking import asking
 from bot.core.codes import tidied
 from bot.core.dialogue import Say
+from bot.core.masking import without_secret_numbers
 from bot.core.rendering import render
 from bot.core.shape import answers_json
 from bot.core.step import opening
 from bot.core.values import Json
 from bot.errors import Ended, NotReady, Unknown, UnknownCode
 from bot.ports import (
+    Access,
     Clock,
     ConversationId,
     Incoming,
@@ -29,11 +32,14 @@ from bot.ports import (
     TurnId,
     Understanding,
 )
-from bot.services.keys import Key, hashed, shown_to
+from bot.services.apart import erase as erase_apart
+from bot.services.apart import handoffs_json, with_letter
+from bot.services.keys import Key, access_of, hashed, secret_of, shown_to
 from bot.services.lanes import Lanes
+from bot.services.own import needs_own, own_texts, shown
 from bot.services.recent import Recent
 from bot.services.script import Script
-from bot.services.turns import Applied, current_state
+from bot.services.turns import Applied, current_state, stored
 
 log = logging.getLogger(__name__)
 
@@ -98,7 +104,7 @@ class Conversations:
             assert snapshot is not None
             return tx.append(snapshot, None, None, replies, at)
 
-        return Opened(conversation, key.token, shown_to(key.token, await self._store.write(work)))
+        return Opened(conversation, key.token, await self._shown(conversation, key, await self._store.write(work)))
 
     async def resume(self, code: str) -> Opened:
         """The conversation with this resume code, for one more client. Raises UnknownCode."""
@@ -108,25 +114,26 @@ class Conversations:
         key, at = Key.fresh(), self._clock()
 
         def work(tx: Transaction) -> tuple[ConversationId, Sequence[Message]]:
-            conversation = tx.with_code(hashed(tidy))
-            snapshot = tx.snapshot(conversation, lock=True) if conversation is not None else None
-            if conversation is None or snapshot is None:
+            held = tx.with_code(hashed(tidy))
+            snapshot = tx.snapshot(held.conversation, lock=True) if held is not None else None
+            if held is None or snapshot is None:
                 raise UnknownCode
-            tx.add_key(conversation, key.token_hash, key.code_hash, at)
-            return conversation, self._welcome(tx, snapshot)
+            sealed = key.sealing(secret_of(tidy, held.sealed))
+            tx.add_key(held.conversation, key.token_hash, key.code_hash, at, sealed)
+            return held.conversation, self._welcome(tx, snapshot, at)
 
         conversation, messages = await self._store.write(work)
         self._notify(conversation)
-        return Opened(conversation, key.token, shown_to(key.token, messages))
+        return Opened(conversation, key.token, await self._shown(conversation, key, messages))
 
-    def _welcome(self, tx: Transaction, snapshot: Snapshot) -> Sequence[Message]:
+    def _welcome(self, tx: Transaction, snapshot: Snapshot, at: datetime) -> Sequence[Message]:
         state = current_state(self._script, snapshot)
         if state.phase == "paused":
             state = replace(state, phase="asking")
-        said = (Say("welcome_back"), *asking(self._script.questionnaire, state))
-        replies = render(self._script.questionnaire, self._script.wording, state, said)
-        tx.save(snapshot, self._script.version, state, self._clock())
-        return tx.append(snapshot, None, None, replies, self._clock())
+        questionnaire = self._script.asked(state)
+        said = (Say("welcome_back"), *asking(questionnaire, state))
+        replies = with_letter(self._script, state, render(questionnaire, self._script.wording, state, said), at)
+        return stored(tx, self._script, snapshot, None, state, None, replies, at)
 
     async def post(
         self, conversation: str, token: str, id: str, text: str, choice: tuple[str, ...]
@@ -136,13 +143,13 @@ class Conversations:
         Raises Unknown, Ended; NotReady when the replies are not there in time: the message is kept and applied, and
         sending it again with the same id gets them.
         """
-        incoming = Incoming(ConversationId(conversation), id, text, choice)
-        fresh, token_hash, at = TurnId(secrets.token_urlsafe(18)), hashed(token), self._clock()
+        incoming = Incoming(ConversationId(conversation), id, without_secret_numbers(text), choice)
+        fresh, key, at = TurnId(secrets.token_urlsafe(18)), Key(token), self._clock()
         alone, known = self._lanes.idle(incoming.conversation), self._recent.get(incoming.conversation)
 
         def work(tx: Transaction) -> _Received:
-            self._admit(tx, incoming.conversation, token_hash)
-            turn = tx.accept(fresh, incoming, at)
+            access = self._admitted(tx, incoming.conversation, key)
+            turn = tx.accept(fresh, replace(incoming, access=access), at)
             if turn.applied:
                 return _Received(turn, None, tx.replies(turn.id))
             snapshot = tx.snapshot(incoming.conversation, known=known)
@@ -153,8 +160,8 @@ class Conversations:
 
         received = await self._store.write(work)
         if received.turn.applied:
-            return shown_to(token, received.replies)
-        return shown_to(token, (await self._applied(received, alone)).messages)
+            return await self._shown(incoming.conversation, key, received.replies)
+        return await self._shown(incoming.conversation, key, (await self._applied(received, alone)).messages)
 
     async def _applied(self, received: _Received, alone: bool) -> Applied:
         idle = alone and self._lanes.idle(received.turn.incoming.conversation)
@@ -164,16 +171,33 @@ class Conversations:
         except TimeoutError:
             raise NotReady from None
 
-    def _admit(self, tx: Transaction, conversation: ConversationId, token_hash: bytes) -> None:
-        if not tx.opens(conversation, token_hash):
+    def _admitted(self, tx: Transaction, conversation: ConversationId, key: Key) -> Access:
+        held = tx.opens(conversation, key.token_hash)
+        if held is None:
             raise Unknown
+        return access_of(key.secret(held.sealed))
+
+    async def _shown(self, conversation: ConversationId, key: Key, messages: Sequence[Message]) -> Sequence[Message]:
+        """The messages as this client reads them."""
+        messages = shown_to(key.token, messages)
+        if not needs_own(messages):
+            return messages
+        texts = await self._store.read(lambda tx: self._own(tx, conversation, key))
+        return shown(messages, texts, self._script.questionnaire)
+
+    def _own(self, tx: Transaction, conversation: ConversationId, key: Key) -> dict[str, str]:
+        held, snapshot = tx.opens(conversation, key.token_hash), tx.snapshot(conversation)
+        if held is None or snapshot is None:
+            return {}
+        access = access_of(key.secret(held.sealed))
+        state = current_state(self._script, snapshot)
+        return own_texts(self._script, state, tx.signup_with(access.signup), tx.handoffs(access.handoffs))
 
     async def messages(self, conversation: str, token: str, after: int) -> Sequence[Message]:
         """Both sides, oldest first, those after this sequence number. Raises Unknown."""
 
         def work(tx: Transaction) -> Sequence[Message]:
-            if not tx.opens(ConversationId(conversation), hashed(token)):
-                raise Unknown
+            self._admitted(tx, ConversationId(conversation), Key(token))
             found: list[Message] = []
             while page := tx.messages(ConversationId(conversation), found[-1].seq if found else after, PAGE):
                 found.extend(page)
@@ -181,7 +205,7 @@ class Conversations:
                     break
             return found
 
-        return shown_to(token, await self._store.read(work))
+        return await self._shown(ConversationId(conversation), Key(token), await self._store.read(work))
 
     async def watch(self, conversation: str, token: str, after: int) -> AsyncIterator[Message]:
         """Every message after this sequence number, as it comes, until the service closes. Raises Unknown at once."""
@@ -217,34 +241,30 @@ class Conversations:
 
     async def data(self, conversation: str, token: str) -> dict[str, Json]:
         """Everything stored about this person, in the shape of the contract. Raises Unknown."""
+        return await self._store.read(lambda tx: self._everything(tx, ConversationId(conversation), Key(token)))
 
-        def work(tx: Transaction) -> Snapshot | None:
-            return (
-                tx.snapshot(ConversationId(conversation))
-                if tx.opens(ConversationId(conversation), hashed(token))
-                else None
-            )
-
-        snapshot = await self._store.read(work)
+    def _everything(self, tx: Transaction, conversation: ConversationId, key: Key) -> dict[str, Json]:
+        access, snapshot = self._admitted(tx, conversation, key), tx.snapshot(conversation)
         if snapshot is None:
             raise Unknown
-        state = current_state(self._script, snapshot)
-        questionnaire = self._script.questionnaire
-        signup = answers_json(questionnaire, state.answers, signup=True)
+        state, questionnaire = current_state(self._script, snapshot), self._script.questionnaire
+        filed = tx.signup_with(access.signup)
+        signup = answers_json(questionnaire, state.answers, signup=True) or (dict(filed.answers) if filed else {})
         return {
             "answers": answers_json(questionnaire, state.answers, signup=False),
             "signup": signup or None,
-            "handoffs": [],
+            "handoffs": handoffs_json(tx.handoffs(access.handoffs)),
             "submitted": state.phase == "submitted",
         }
 
     async def erase(self, conversation: str, token: str) -> None:
         """Removes everything about this person. Raises Unknown."""
+        at = self._clock()
 
         def work(tx: Transaction) -> None:
-            if not tx.opens(ConversationId(conversation), hashed(token)):
-                raise Unknown
+            access = self._admitted(tx, ConversationId(conversation), Key(token))
             tx.erase(ConversationId(conversation))
+            erase_apart(tx, self._script, access, at)
 
         await self._store.write(work)
         self._recent.forget(ConversationId(conversation))

@@ -1,4 +1,4 @@
-"""Responses for those who count them: CSV that Danish Excel opens right, and JSON. Never the sign-up."""
+"""Responses, and apart from them sign-ups, for those who count and act: CSV that Danish Excel opens right, and JSON."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from functools import partial
 from typing import BinaryIO, Literal
 
 from bot.core.questionnaire import Answers, Item, Questionnaire
-from bot.core.shape import all_options, answers_json, in_signup
-from bot.core.values import Key, Other, Value, chosen_in, option_of
-from bot.ports import Response, Store
+from bot.core.shape import all_options, answers_json
+from bot.core.values import Key, Other, Value, chosen_in, from_json, option_of
+from bot.ports import Response, Signup, Store
 
 Format = Literal["csv", "json"]
 type Cell = str | int | float | None
@@ -33,16 +33,45 @@ async def responses(store: Store, *, unfinished: bool) -> Sequence[Response]:
     return [one for one in found if one.submitted or unfinished]
 
 
+async def signups(store: Store) -> Sequence[Signup]:
+    """Every sign-up: those with a place first, then the waiting list in its order."""
+    found = await store.read(lambda transaction: list(transaction.every_signup()))
+    return sorted(found, key=lambda one: (one.place or 0, one.address))
+
+
+def write_signups(format: Format, questionnaire: Questionnaire, signups: Iterable[Signup], out: BinaryIO) -> None:
+    """One sign-up a row or object; `venteliste` is the place in the waiting list, empty for who has a place."""
+    known = {item.code for item in questionnaire.asked}
+    if format == "json":
+        shaped = [{"venteliste": one.place, "tilmelding": dict(one.answers)} for one in signups]
+        out.write((json.dumps(shaped, ensure_ascii=False, indent=1) + "\n").encode())
+        return
+    cells = tuple(_columns(questionnaire, signup=True))
+    found = [
+        (one.place, {Key(code): from_json(value) for code, value in one.answers.items() if code in known})
+        for one in signups
+    ]
+    _write_table(
+        ["venteliste", *(name for name, _ in cells)],
+        ([place, *(cell(answers) for _, cell in cells)] for place, answers in found),
+        out,
+    )
+
+
 def write(format: Format, questionnaire: Questionnaire, responses: Iterable[Response], out: BinaryIO) -> None:
     (write_csv if format == "csv" else write_json)(questionnaire, responses, out)
 
 
 def write_csv(questionnaire: Questionnaire, responses: Iterable[Response], out: BinaryIO) -> None:
     """UTF-8 with BOM, `;`, CRLF, decimal comma. An apostrophe keeps a spreadsheet from running a text."""
+    _write_table(columns(questionnaire), (row.values() for row in rows(questionnaire, responses)), out)
+
+
+def _write_table(header: Sequence[str], lines: Iterable[Iterable[Cell]], out: BinaryIO) -> None:
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
     table = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    table.writerow(columns(questionnaire))
-    table.writerows(map(_printed, row.values()) for row in rows(questionnaire, responses))
+    table.writerow(header)
+    table.writerows(map(_printed, line) for line in lines)
     text.detach()
 
 
@@ -71,9 +100,9 @@ def rows(questionnaire: Questionnaire, responses: Iterable[Response]) -> Iterato
         yield row
 
 
-def _columns(questionnaire: Questionnaire) -> Iterator[_Column]:
+def _columns(questionnaire: Questionnaire, *, signup: bool = False) -> Iterator[_Column]:
     for item in questionnaire.asked:
-        if in_signup(item):
+        if item.personal != signup:
             continue
         if item.for_each is None:
             yield from _of_question(questionnaire, item, Key(item.code), item.code)

@@ -160,7 +160,8 @@ class Lanes:
 
 def context_of(script: Script, snapshot: Snapshot) -> Mapping[str, Json]:
     state = current_state(script, snapshot)
-    return Context.of(script.questionnaire, state).to_json(script.questionnaire)
+    questionnaire = script.asked(state)
+    return Context.of(questionnaire, state).to_json(questionnaire)
 
 
 def _following(tx: Transaction, conversation: ConversationId) -> tuple[Turn, Snapshot] | None:

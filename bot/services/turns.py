@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,11 +10,14 @@ from datetime import datetime
 from bot.core.answering import adapted
 from bot.core.asking import asking
 from bot.core.dialogue import Outcome, Say, State, Understood
-from bot.core.offers import offered
+from bot.core.masking import CARD, CPR
+from bot.core.personal import scrubbed
 from bot.core.rendering import Reply, render
 from bot.core.step import step
-from bot.ports import Clock, ConversationId, Message, Snapshot, Store, Transaction, TurnId
-from bot.services.keys import hashed
+from bot.ports import Access, Clock, ConversationId, Message, Snapshot, Store, Transaction, TurnId
+from bot.services import apart, reminders
+from bot.services.keys import access_of, hashed, secret_of
+from bot.services.logged import logged
 from bot.services.recent import Recent
 from bot.services.script import Script
 
@@ -35,7 +39,7 @@ def current_state(script: Script, snapshot: Snapshot) -> State:
     """The stored state under today's questionnaire."""
     if snapshot.questionnaire == script.version:
         return snapshot.state
-    return adapted(script.questionnaire, snapshot.state)
+    return adapted(script.asked(snapshot.state), snapshot.state)
 
 
 def apply(
@@ -63,53 +67,81 @@ def apply(
         understood = Understood("answer", choice=incoming.choice)
     else:
         understood = replace(understood, text=incoming.text)
-    outcome = step(script.questionnaire, state, understood)
+    access = incoming.access or _nobodys()
+    outcome = step(script.asked(state), state, understood)
     if "resume" in outcome.effects:
-        outcome = _taken_over(tx, script, snapshot, state, outcome.about["code"])
-    replies = render(script.questionnaire, script.wording, outcome.state, outcome.said)
+        outcome = _taken_over(tx, script, snapshot, state, outcome.about["code"], access)
+    if CPR in understood.text or CARD in understood.text:
+        outcome = replace(outcome, said=(Say("masked_number"), *outcome.said))
+    if "remind" in outcome.effects:
+        outcome = reminders.promised(tx, script, snapshot, outcome, access, at)
+    if state.reminders and (understood.command == "stop" or outcome.state.phase in ("submitted", "declined")):
+        reminders.forget(tx, access)
+    outcome = apart.carried_out(tx, script, snapshot, state, outcome, access, at)
+    replies = render(script.asked(outcome.state), script.wording, outcome.state, outcome.said)
+    replies = tuple(apart.with_letter(script, outcome.state, replies, at))
     if "erase" in outcome.effects:
         tx.erase(conversation)
+        apart.erase(tx, script, access, at)
         return Applied(_unstored(snapshot, replies, at))
-    tx.save(snapshot, script.version, outcome.state, at)
-    said = _said(script, incoming.text, incoming.choice, state, outcome.state)
-    messages = tx.append(snapshot, turn_id, said, replies, at)
-    if {"declined", "withheld"} & set(outcome.effects):
+    said = logged(script.asked(state), state, outcome.state, understood)
+    messages = stored(tx, script, snapshot, turn_id, outcome.state, said, replies, at)
+    if "declined" in outcome.effects:
         tx.blank_words(conversation, snapshot.last_seq)
     after = replace(snapshot, questionnaire=script.version, state=outcome.state, last_seq=messages[-1].seq)
     return Applied([message for message in messages if message.role == "bot"], slots_of(script, outcome.state), after)
 
 
+def stored(
+    tx: Transaction,
+    script: Script,
+    snapshot: Snapshot,
+    turn: TurnId | None,
+    state: State,
+    said: str | None,
+    replies: Sequence[Reply],
+    at: datetime,
+) -> Sequence[Message]:
+    """Saves the state and adds to the log; nothing of a filed conversation tells when it was, but for the reply now."""
+    if not state.filed:
+        tx.save(snapshot, script.version, state, at, script.questionnaire.signup_codes)
+        return tx.append(snapshot, turn, said, replies, at)
+    tx.save(snapshot, script.version, state, script.timeless, script.questionnaire.signup_codes)
+    messages = tx.append(snapshot, turn, said, replies, script.timeless)
+    tx.make_timeless(snapshot.conversation, script.timeless)
+    return [replace(message, time=at) for message in messages]
+
+
+def _nobodys() -> Access:
+    """For a turn whose sender's secret is not known: what it leads to is opened by nobody."""
+    return access_of(secrets.token_bytes(32))
+
+
 def slots_of(script: Script, state: State) -> dict[str, str | None]:
     """Rasa's two slots, as this state would have them."""
-    waiting = state.waiting(script.questionnaire)
+    waiting = state.waiting(script.asked(state))
     return {"waiting_item": waiting.code if waiting else None, "last_topic": state.last_topic}
 
 
-def _said(script: Script, text: str, choice: tuple[str, ...], before: State, after: State) -> str:
-    """What the log shows of the person's side: nothing once they declined, a button by its label."""
-    if after.phase == "declined" or before.phase == "declined":
-        return ""
-    if not choice:
-        return text
-    labels = {option.value: option.label for option in offered(script.questionnaire, before)}
-    return ", ".join(labels.get(one, one) for one in choice)
-
-
-def _taken_over(tx: Transaction, script: Script, snapshot: Snapshot, state: State, code: str) -> Outcome:
-    """The conversation with this code goes on here; its old place is closed. An unknown code changes nothing."""
-    questionnaire = script.questionnaire
-    owner = tx.with_code(hashed(code))
-    if owner is None:
-        return Outcome(state, (Say("unknown_code"), *asking(questionnaire, state)))
+def _taken_over(
+    tx: Transaction, script: Script, snapshot: Snapshot, state: State, code: str, access: Access
+) -> Outcome:
+    """The conversation with this code goes on here, with what is kept apart for it; its old place is closed. An
+    unknown code changes nothing."""
+    key = tx.with_code(hashed(code))
+    if key is None:
+        return Outcome(state, (Say("unknown_code"), *asking(script.asked(state), state)))
+    tx.hand_over(access_of(secret_of(code, key.sealed)), access)
+    owner = key.conversation
     if owner == snapshot.conversation:
         awake = replace(state, phase="asking") if state.phase == "paused" else state
-        return Outcome(awake, (Say("welcome_back"), *asking(questionnaire, awake)))
+        return Outcome(awake, (Say("welcome_back"), *asking(script.asked(awake), awake)))
     other = tx.snapshot(owner, lock=True)
     assert other is not None
     taken = current_state(script, other)
     taken = replace(taken, phase="asking") if taken.phase == "paused" else taken
     tx.end(owner, snapshot.conversation)
-    return Outcome(taken, (Say("welcome_back"), *asking(questionnaire, taken)))
+    return Outcome(taken, (Say("welcome_back"), *asking(script.asked(taken), taken)))
 
 
 def _unstored(snapshot: Snapshot, replies: Sequence[Reply], at: datetime) -> list[Message]:
@@ -125,9 +157,9 @@ def give_up(tx: Transaction, script: Script, conversation: ConversationId, turn_
     state = current_state(script, snapshot)
     if turn.applied:
         return Applied(tx.replies(turn_id))
-    said = (Say("turn_failed", "error"), *asking(script.questionnaire, state))
-    replies = render(script.questionnaire, script.wording, state, said)
-    messages = tx.append(snapshot, turn_id, turn.incoming.text, replies, at)
+    said = (Say("turn_failed", "error"), *asking(script.asked(state), state))
+    replies = render(script.asked(state), script.wording, state, said)
+    messages = stored(tx, script, snapshot, turn_id, state, scrubbed(turn.incoming.text), replies, at)
     return Applied([message for message in messages if message.role == "bot"])
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from bot.store.errors import CannotOpen
 
-HEAD = "0001"
+HEAD = "0002"
 FOLDER = Path(__file__).with_name("migrations")
 
 

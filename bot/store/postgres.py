@@ -55,7 +55,7 @@ _AGAIN = (
 def database() -> Database:
     failures = (psycopg.OperationalError, psycopg.InterfaceError)
     texts = Texts(dialect.dialect())  # type: ignore[no-untyped-call]
-    return Database(texts, UPSERTS["postgresql"], _aware, _utc, failures)
+    return Database(texts, UPSERTS["postgresql"], _aware, _utc, failures, "LOCK TABLE signups IN EXCLUSIVE MODE")
 
 
 def writing_engine(url: URL) -> Engine:

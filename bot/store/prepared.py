@@ -57,7 +57,7 @@ class Texts(dict[Statement, str]):
 
 @dataclass(frozen=True)
 class Database:
-    """What must be known of a database to use it.
+    """What must be known of a database to use it. `lock_signups`, if needed, keeps others from changing them.
 
     `stored` and `read` map times to columns and back; `stored` raises TypeError for a naive time. `failures`
     are the driver's errors that say that the database cannot do what was asked now.
@@ -68,6 +68,7 @@ class Database:
     stored: Callable[[datetime], object]
     read: Callable[[Any], datetime]
     failures: tuple[type[Exception], ...]
+    lock_signups: str | None = None
 
     def down(self, error: BaseException) -> StoreDown | None:
         """What callers are told of the error, unless it is their own. Says nothing of what was to be

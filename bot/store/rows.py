@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.core.rendering import Choice, ItemRef, Reply
 from bot.core.values import Json
-from bot.ports import ConversationId, Incoming
+from bot.ports import Access, ConversationId, Incoming
 
 _plain = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False).encode
 _escaped = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), allow_nan=False).encode
@@ -41,6 +41,8 @@ def incoming_json(incoming: Incoming) -> str:
         data["text"] = incoming.text
     if incoming.choice:
         data["choice"] = list(incoming.choice)
+    if incoming.access is not None:
+        data["access"] = [incoming.access.signup.hex(), incoming.access.handoffs.hex()]
     return dump(data)
 
 
@@ -51,6 +53,7 @@ def incoming_of(conversation: str, client_id: bytes, body: str) -> Incoming:
         client_id.decode("utf-8", "surrogatepass"),
         data.get("text", ""),
         tuple(data.get("choice", ())),
+        Access(*map(bytes.fromhex, data["access"])) if "access" in data else None,
     )
 
 

@@ -21,38 +21,46 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
-    null,
-    or_,
     select,
     true,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.store.tables import MOMENT, answers, conversations, inbox, keys, messages, outbox
+from bot.store.tables import (
+    MOMENT,
+    answers,
+    contacts,
+    conversations,
+    counters,
+    inbox,
+    keys,
+    messages,
+    outbox,
+)
 
 Statement = ClauseElement
 
 _conversation: BindParameter[str] = bindparam("conversation_")
 _turn: BindParameter[str] = bindparam("turn_")
-_job: BindParameter[str] = bindparam("job_")
 _limit: BindParameter[int] = bindparam("limit_")
 _NO_OFFSET = literal_column("0", Integer())  # SQLite's dialect would add one as a parameter
 
 
-def _literal(text: str) -> ColumnElement[str]:
+def literal(text: str) -> ColumnElement[str]:
     return literal_column(f"'{text}'", Text())
 
 
-def _new(*columns: str) -> dict[str, object]:
+def new(*columns: str) -> dict[str, object]:
     return {column: bindparam(column) for column in columns}
 
 
 _CREATED = ("id", "channel", "questionnaire", "response", "memory", "last_seq", "created", "updated")
-create = insert(conversations).inline().values(_new(*_CREATED))
-add_key = insert(keys).inline().values(_new("token_hash", "code_hash", "conversation", "leads_to", "created"))
-opens = select(keys.c.conversation).where(keys.c.token_hash == bindparam("token_hash_"))
-with_code = select(keys.c.leads_to).where(keys.c.code_hash == bindparam("code_hash_"))
+create = insert(conversations).inline().values(new(*_CREATED))
+_KEY = ("token_hash", "code_hash", "conversation", "leads_to", "sealed", "created")
+add_key = insert(keys).inline().values(new(*_KEY))
+opens = select(keys.c.conversation, keys.c.sealed).where(keys.c.token_hash == bindparam("token_hash_"))
+with_code = select(keys.c.leads_to, keys.c.sealed).where(keys.c.code_hash == bindparam("code_hash_"))
 
 snapshot = select(
     conversations.c.questionnaire,
@@ -63,18 +71,38 @@ snapshot = select(
 ).where(conversations.c.id == _conversation)
 # FOR NO KEY UPDATE: a foreign key's lock is weaker, so a message can be accepted while another is applied
 snapshot_locked = snapshot.with_for_update(key_share=True)
-answers_of = select(answers.c.code, answers.c.option, answers.c.value).where(answers.c.conversation == _conversation)
+answers_of = (
+    select(answers.c.code, answers.c.option, answers.c.value)
+    .where(answers.c.conversation == _conversation)
+    .union_all(
+        select(contacts.c.code, contacts.c.option, contacts.c.value).where(contacts.c.conversation == _conversation)
+    )
+)
 
 _this_conversation = update(conversations).where(conversations.c.id == _conversation)
-save = _this_conversation.values(_new("questionnaire", "memory", "updated"))
-advance = _this_conversation.values(_new("last_seq"))
+save = _this_conversation.values(new("questionnaire", "memory", "filed", "updated"))
+advance = _this_conversation.values(new("last_seq"))
 end = _this_conversation.values(ended=true(), memory=bindparam("memory"))
 drop_answers = delete(answers).where(answers.c.conversation == _conversation)
 drop_answer = drop_answers.where(answers.c.code == bindparam("code_"), answers.c.option == bindparam("option_"))
-lead_on = update(keys).where(keys.c.leads_to == _conversation).values(_new("leads_to"))
+drop_contacts = delete(contacts).where(contacts.c.conversation == _conversation)
+drop_contact = drop_contacts.where(contacts.c.code == bindparam("code_"), contacts.c.option == bindparam("option_"))
+lead_on = update(keys).where(keys.c.leads_to == _conversation).values(new("leads_to"))
 continued_here = select(keys.c.conversation).where(keys.c.leads_to == _conversation)
 erase_one = delete(conversations).where(conversations.c.id == _conversation)
-erase_jobs = delete(outbox).where(outbox.c.conversation == _conversation)
+idle_since = (
+    select(conversations.c.id)
+    .where(conversations.c.filed.is_(False), conversations.c.updated < bindparam("before_", type_=MOMENT))
+    .limit(_limit)
+    .offset(_NO_OFFSET)
+)
+logged = (
+    select(conversations.c.id, conversations.c.filed)
+    .where(conversations.c.id.in_(select(keys.c.conversation)))
+    .limit(_limit)
+    .offset(_NO_OFFSET)
+)
+drop_log = tuple(delete(table).where(table.c.conversation == _conversation) for table in (messages, inbox, keys))
 responses = (
     select(conversations.c.response, conversations.c.memory, answers.c.code, answers.c.option, answers.c.value)
     .join_from(conversations, answers, answers.c.conversation == conversations.c.id)
@@ -101,11 +129,24 @@ unapplied = (
 mark_applied = (
     update(inbox)
     .where(inbox.c.id == _turn, inbox.c.applied.is_(None))
-    .values(_new("applied", "said", "replied", "body"))
+    .values(new("applied", "said", "replied", "body"))
+)
+
+_no_time = bindparam("at_", type_=MOMENT)
+timeless = (
+    update(conversations).where(conversations.c.id == _conversation).values(created=_no_time, updated=_no_time),
+    update(keys).where(keys.c.conversation == _conversation).values(created=_no_time),
+    update(messages).where(messages.c.conversation == _conversation).values(time=_no_time),
+)
+timed_turns = select(inbox.c.id).where(
+    inbox.c.conversation == _conversation, inbox.c.number > literal_column("0", Integer()), inbox.c.applied.is_not(None)
+)
+untime_turn = (
+    update(inbox).where(inbox.c.id == _turn).values(number=bindparam("number"), received=_no_time, applied=_no_time)
 )
 
 _lines = select(messages.c.seq, messages.c.role, messages.c.time, messages.c.body).order_by(messages.c.seq)
-add_message = insert(messages).inline().values(_new("conversation", "seq", "role", "time", "body"))
+add_message = insert(messages).inline().values(new("conversation", "seq", "role", "time", "body"))
 messages_after = (
     _lines.where(messages.c.conversation == _conversation, messages.c.seq > bindparam("after_"))
     .limit(_limit)
@@ -114,37 +155,16 @@ messages_after = (
 replies = _lines.join_from(messages, inbox, messages.c.conversation == inbox.c.conversation).where(
     inbox.c.id == _turn, messages.c.seq > inbox.c.said, messages.c.seq <= inbox.c.replied
 )
+rewrite_message = (
+    update(messages)
+    .where(messages.c.conversation == _conversation, messages.c.seq == bindparam("seq_"))
+    .values(new("body"))
+)
 blank_messages = (
     update(messages)
     .where(messages.c.conversation == _conversation, messages.c.seq <= bindparam("last_"))
-    .values(_new("body"))
+    .values(new("body"))
 )
-
-_queued, _failed, _done = _literal("queued"), _literal("failed"), _literal("done")
-_now = bindparam("now_", type_=MOMENT)
-# in a CTE of its own the rows are chosen once, whatever the plan; in a subquery PostgreSQL may choose again
-_claimable = (
-    select(outbox.c.number)
-    .where(outbox.c.state == _queued, outbox.c.due <= _now)
-    .where(or_(outbox.c.held_until.is_(None), outbox.c.held_until <= _now))
-    .order_by(outbox.c.due, outbox.c.number)
-    .limit(_limit)
-    .offset(_NO_OFFSET)
-    .with_for_update(skip_locked=True)
-    .cte("claimable")
-)
-_jobs = (outbox.c.id, outbox.c.kind, outbox.c.payload, outbox.c.attempts)
-claim = (
-    update(outbox)
-    .where(outbox.c.number.in_(select(_claimable.c.number)))
-    .values(held_until=bindparam("held_until"), attempts=outbox.c.attempts + literal_column("1", Integer()))
-    .returning(*_jobs, outbox.c.due, outbox.c.number)
-)
-_this_job = update(outbox).where(outbox.c.id == _job)
-finish = _this_job.values(state=_done, held_until=null(), payload=bindparam("payload"))
-retry = _this_job.values(_new("due", "last_error")).values(held_until=null())
-fail = _this_job.values(state=_failed, held_until=null(), last_error=bindparam("last_error"))
-failed = select(*_jobs).where(outbox.c.state == _failed).order_by(outbox.c.number)
 
 
 @dataclass(frozen=True)
@@ -153,19 +173,32 @@ class Upserts:
 
     accept: Statement
     answer: Statement
+    contact: Statement
     enqueue: Statement
+    count: Statement
+    remember: Statement
 
 
 def _upserts(insert: Callable[[Table], sqlite.Insert] | Callable[[Table], postgresql.Insert]) -> Upserts:
-    accept = insert(inbox).inline().values(_new("id", "conversation", "client_id", "body", "received"))
-    answer = insert(answers).inline().values(_new("conversation", "code", "option", "value"))
-    job = ("id", "kind", "conversation", "payload", "due", "attempts", "state")
+    accept = insert(inbox).inline().values(new("id", "conversation", "client_id", "body", "received"))
+    answer = insert(answers).inline().values(new("conversation", "code", "option", "value"))
+    contact = insert(contacts).inline().values(new("conversation", "code", "option", "value"))
+    job = ("id", "kind", "owner", "payload", "due", "attempts", "state")
+    remembered = insert(counters).inline().values(new("name", "value"))
+    first = insert(counters).values(name=bindparam("name"), value=literal_column("1", Integer()))
     return Upserts(
         accept=accept.on_conflict_do_nothing(index_elements=["conversation", "client_id"]),
         answer=answer.on_conflict_do_update(
             index_elements=["conversation", "code", "option"], set_={"value": answer.excluded.value}
         ),
-        enqueue=insert(outbox).inline().values(_new(*job)).on_conflict_do_nothing(index_elements=["id"]),
+        contact=contact.on_conflict_do_update(
+            index_elements=["conversation", "code", "option"], set_={"value": contact.excluded.value}
+        ),
+        enqueue=insert(outbox).inline().values(new(*job)).on_conflict_do_nothing(index_elements=["id"]),
+        remember=remembered.on_conflict_do_nothing(index_elements=["name"]),
+        count=first.on_conflict_do_update(
+            index_elements=["name"], set_={"value": counters.c.value + literal_column("1", Integer())}
+        ).returning(counters.c.value),
     )
 
 

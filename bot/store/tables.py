@@ -47,7 +47,8 @@ def _conversation(*, primary_key: bool = False) -> Column[str]:
 
 class ConversationColumns(TypedColumns):
     """`response` is random, and all that exports see. `last_seq` stands here, not in a query of `messages`,
-    because whoever waited for the row's lock must see what the holder before has added."""
+    because whoever waited for the row's lock must see what the holder before has added. `filed` once it was
+    submitted: from then on its times say nothing."""
 
     id = Column(Text, primary_key=True)
     channel = Column(Text, nullable=False)
@@ -55,6 +56,7 @@ class ConversationColumns(TypedColumns):
     response = Column(Text, nullable=False, unique=True)
     memory = Column(Text, nullable=False)
     ended = Column(Boolean, nullable=False, server_default=false())
+    filed = Column(Boolean, nullable=False, server_default=false())
     last_seq = Column(Integer, nullable=False)
     created = Column(MOMENT, nullable=False)
     updated = Column(MOMENT, nullable=False)
@@ -62,12 +64,13 @@ class ConversationColumns(TypedColumns):
 
 class KeyColumns(TypedColumns):
     """One row per client with a secret to `conversation`; its resume code leads to where that was
-    continued."""
+    continued. `sealed`: see `bot.services.keys`."""
 
     token_hash = Column(LargeBinary, primary_key=True)
     code_hash = Column(LargeBinary, nullable=False, unique=True)
     conversation = _conversation()
     leads_to = _conversation()
+    sealed = Column(LargeBinary, nullable=True)
     created = Column(MOMENT, nullable=False)
 
 
@@ -86,6 +89,49 @@ class AnswerColumns(TypedColumns):
     code = Column(Text, primary_key=True)
     option = Column(Text, primary_key=True)
     value = Column(Text, nullable=False)
+
+
+class ContactColumns(TypedColumns):
+    """Sign-up answers of a conversation that is not submitted yet; submitting moves them to `signups`."""
+
+    conversation = _conversation(primary_key=True)
+    code = Column(Text, primary_key=True)
+    option = Column(Text, primary_key=True)
+    value = Column(Text, nullable=False)
+
+
+class SignupColumns(TypedColumns):
+    """A sign-up knows no conversation. `address` is the normalised e-mail: one person, one sign-up. `place` is the
+    place in the waiting list, `revision` counts what mails tell, `news` is what is not told yet."""
+
+    id = Column(Text, primary_key=True)
+    address = Column(Text, nullable=False, unique=True)
+    answers = Column(Text, nullable=False)
+    place = Column(Integer, nullable=True)
+    revision = Column(Integer, nullable=False)
+    news = Column(Text, nullable=True)
+
+
+class SignupKeyColumns(TypedColumns):
+    """What a person's secret opens; see `bot.services.keys`."""
+
+    key = Column(LargeBinary, primary_key=True)
+    signup = Column(Text, ForeignKey("signups.id", ondelete="CASCADE"), nullable=False)
+
+
+class HandoffColumns(TypedColumns):
+    """A question that was passed on. `owner` follows from a person's secret, no conversation is known."""
+
+    reference = Column(Text, primary_key=True)
+    owner = Column(LargeBinary, nullable=False)
+    question = Column(Text, nullable=False)
+    state = Column(Text, nullable=False)
+    created = Column(MOMENT, nullable=False)
+
+
+class CounterColumns(TypedColumns):
+    name = Column(Text, primary_key=True)
+    value = Column(BigInteger().with_variant(Integer, "sqlite"), nullable=False)
 
 
 class InboxColumns(TypedColumns):
@@ -107,12 +153,12 @@ class InboxColumns(TypedColumns):
 
 
 class OutboxColumns(TypedColumns):
-    """`number` is the order of arrival. `conversation` is the payload's, if any, so that erasing finds it."""
+    """`number` is the order of arrival. `owner` is whose it is, if anyone's, so that erasing finds it."""
 
     number = Column(BigInteger().with_variant(Integer, "sqlite"), Identity(), primary_key=True)
     id = Column(Text, nullable=False, unique=True)
     kind = Column(Text, nullable=False)
-    conversation = Column(Text, nullable=True)
+    owner = Column(Text, nullable=True)
     payload = Column(Text, nullable=False)
     due = Column(MOMENT, nullable=False)
     held_until = Column(MOMENT, nullable=True)
@@ -121,12 +167,31 @@ class OutboxColumns(TypedColumns):
     last_error = Column(Text, nullable=True)
 
 
-conversations = Table("conversations", metadata, ConversationColumns)
-keys = Table("keys", metadata, KeyColumns, Index(None, "conversation"), Index(None, "leads_to"))
+# without SQLite's row numbers: they would tell in which order people came
+conversations = Table("conversations", metadata, ConversationColumns, sqlite_with_rowid=False)
+keys = Table(
+    "keys", metadata, KeyColumns, Index(None, "conversation"), Index(None, "leads_to"), sqlite_with_rowid=False
+)
 messages = Table(
-    "messages", metadata, MessageColumns, CheckConstraint(literal_column("role").in_(["bot", "user"]), "role")
+    "messages",
+    metadata,
+    MessageColumns,
+    CheckConstraint(literal_column("role").in_(["bot", "user"]), "role"),
+    sqlite_with_rowid=False,
 )
 answers = Table("answers", metadata, AnswerColumns, sqlite_with_rowid=False)
+contacts = Table("contacts", metadata, ContactColumns, sqlite_with_rowid=False)
+signups = Table("signups", metadata, SignupColumns, sqlite_with_rowid=False)
+signup_keys = Table("signup_keys", metadata, SignupKeyColumns, Index(None, "signup"), sqlite_with_rowid=False)
+handoffs = Table(
+    "handoffs",
+    metadata,
+    HandoffColumns,
+    CheckConstraint(literal_column("state").in_(["queued", "sent", "failed"]), "state"),
+    Index(None, "owner"),
+    sqlite_with_rowid=False,
+)
+counters = Table("counters", metadata, CounterColumns, sqlite_with_rowid=False)
 inbox = Table("inbox", metadata, InboxColumns, UniqueConstraint("conversation", "client_id"))
 outbox = Table(
     "outbox",
@@ -137,7 +202,7 @@ outbox = Table(
 
 _UNAPPLIED = inbox.c.applied.is_(None)
 _QUEUED = outbox.c.state == "queued"
-_TRACED = outbox.c.conversation.is_not(None)
+_OWNED = outbox.c.owner.is_not(None)
 Index(
     "ix_inbox_unapplied",
     inbox.c.conversation,
@@ -146,4 +211,4 @@ Index(
     postgresql_where=_UNAPPLIED,
 )
 Index("ix_outbox_queued", outbox.c.due, sqlite_where=_QUEUED, postgresql_where=_QUEUED)
-Index("ix_outbox_conversation", outbox.c.conversation, sqlite_where=_TRACED, postgresql_where=_TRACED)
+Index("ix_outbox_owner", outbox.c.owner, sqlite_where=_OWNED, postgresql_where=_OWNED)

@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import secrets
+from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
-from typing import Any, Literal
+from typing import Literal
 
 from bot.core.dialogue import State
 from bot.core.memory import recalled, remembered
 from bot.core.rendering import Reply
-from bot.core.values import Json, Key, Value, from_json, to_json
-from bot.ports import ConversationId, Incoming, Job, Message, Response, Snapshot, Turn, TurnId
+from bot.core.values import Key, Value, from_json, to_json
+from bot.ports import ConversationId, Incoming, Message, Response, SealedKey, Snapshot, Turn, TurnId
 from bot.store import rows
 from bot.store import statements as sql
+from bot.store.apart import Apart
+from bot.store.delivery import Delivery
 from bot.store.errors import AlreadyApplied, Contended
-from bot.store.prepared import Cursor, Database, Driver, Line
+from bot.store.prepared import Line
 
 Role = Literal["bot", "user"]
 
 MAX_SEQ = 2**31 - 1
 
 
-class SqlTransaction:
-    """Lives as long as the transaction. `removed` tells that words were removed, which must not stay on the
-    disk.
+class SqlTransaction(Apart, Delivery):
+    """Lives as long as the transaction.
 
     Words are in the inbox only until their turn is applied; what waits there is not blanked, for it will be
-    applied. What was continued in a conversation is erased with it, and so are jobs whose payload has it as
-    `conversation`.
+    applied. What was continued in a conversation is erased with it.
     """
-
-    def __init__(self, driver: Driver, database: Database) -> None:
-        self._driver = driver
-        self._texts = database.texts
-        self._upserts = database.upserts
-        self._stored = database.stored
-        self._read = database.read
-        self.removed = False
 
     def create(
         self, conversation: ConversationId, channel: str, questionnaire: str, response: str, at: datetime
@@ -51,18 +44,25 @@ class SqlTransaction:
         time = self._stored(at)
         self._run(sql.create, {**values, "memory": rows.EMPTY, "last_seq": 0, "created": time, "updated": time})
 
-    def add_key(self, conversation: ConversationId, token_hash: bytes, code_hash: bytes, at: datetime) -> None:
-        hashes = {"token_hash": token_hash, "code_hash": code_hash}
+    def add_key(
+        self,
+        conversation: ConversationId,
+        token_hash: bytes,
+        code_hash: bytes,
+        at: datetime,
+        sealed: bytes | None = None,
+    ) -> None:
+        hashes = {"token_hash": token_hash, "code_hash": code_hash, "sealed": sealed}
         places = {"conversation": conversation, "leads_to": conversation}
         self._run(sql.add_key, {**hashes, **places, "created": self._stored(at)})
 
-    def opens(self, conversation: ConversationId, token_hash: bytes) -> bool:
+    def opens(self, conversation: ConversationId, token_hash: bytes) -> SealedKey | None:
+        found = _sealed(self._one(sql.opens, {"token_hash_": token_hash}))
         # compared here: an id from outside may hold characters that PostgreSQL refuses
-        return self._one(sql.opens, {"token_hash_": token_hash}) == (conversation,)
+        return found if found is not None and found.conversation == conversation else None
 
-    def with_code(self, code_hash: bytes) -> ConversationId | None:
-        found = self._one(sql.with_code, {"code_hash_": code_hash})
-        return None if found is None else ConversationId(found[0])
+    def with_code(self, code_hash: bytes) -> SealedKey | None:
+        return _sealed(self._one(sql.with_code, {"code_hash_": code_hash}))
 
     def accept(self, turn: TurnId, incoming: Incoming, at: datetime) -> Turn:
         client_id = rows.client_bytes(incoming.id)
@@ -101,20 +101,35 @@ class SqlTransaction:
             state = recalled(rows.load(memory), _answers(self._all(sql.answers_of, this)))
         return Snapshot(conversation, questionnaire, state, last_seq, bool(ended), response)
 
-    def save(self, before: Snapshot, questionnaire: str, state: State, at: datetime) -> None:
+    def save(
+        self, before: Snapshot, questionnaire: str, state: State, at: datetime, apart: Container[str] = ()
+    ) -> None:
         this = before.conversation
         memory = rows.dump(remembered(state))
-        values = {"questionnaire": questionnaire, "memory": memory, "updated": self._stored(at)}
+        values = {"questionnaire": questionnaire, "memory": memory, "filed": state.filed, "updated": self._stored(at)}
         self._run(sql.save, {"conversation_": this, **values})
         held, now = before.state.answers, state.answers
-        gone = [
-            {"conversation_": this, "code_": key.code, "option_": key.option or ""} for key in held if key not in now
-        ]
-        if gone:
-            self._run_each(sql.drop_answer, gone)
-        new = [_answer(this, key, value) for key, value in now.items() if key not in held or held[key] != value]
-        if new:
-            self._run_each(self._upserts.answer, new)
+        gone = [key for key in held if key not in now]
+        new = [key for key, value in now.items() if key not in held or held[key] != value]
+        for keys, drop, put in (
+            ([key for key in gone if key.code not in apart], sql.drop_answer, None),
+            ([key for key in gone if key.code in apart], sql.drop_contact, None),
+            ([key for key in new if key.code not in apart], None, self._upserts.answer),
+            ([key for key in new if key.code in apart], None, self._upserts.contact),
+        ):
+            if keys and drop is not None:
+                self._run_each(drop, [_place(this, key) for key in keys])
+            if keys and put is not None:
+                self._run_each(put, [_answer(this, key, now[key]) for key in keys])
+
+    def make_timeless(self, conversation: ConversationId, at: datetime) -> None:
+        self.removed = True
+        this = {"conversation_": conversation, "at_": self._stored(at)}
+        for statement in sql.timeless:
+            self._run(statement, this)
+        for (turn,) in self._all(sql.timed_turns, {"conversation_": conversation}):
+            values = {"turn_": turn, "number": -1 - secrets.randbits(62), "at_": this["at_"]}
+            self._run(sql.untime_turn, values)
 
     def append(
         self, before: Snapshot, turn: TurnId | None, said: str | None, replies: Sequence[Reply], at: datetime
@@ -143,6 +158,11 @@ class SqlTransaction:
         wanted = {"conversation_": conversation, "after_": max(0, min(after, MAX_SEQ)), "limit_": limit}
         return [self._message(line) for line in self._all(sql.messages_after, wanted)]
 
+    def rewrite(self, conversation: ConversationId, seq: int, reply: Reply) -> None:
+        self.removed = True
+        values = {"conversation_": conversation, "seq_": seq, "body": rows.reply_json(reply)}
+        self._run(sql.rewrite_message, values)
+
     def blank_words(self, conversation: ConversationId, last: int) -> None:
         self.removed = True
         self._run(sql.blank_messages, {"conversation_": conversation, "last_": last, "body": rows.NO_WORDS})
@@ -152,13 +172,25 @@ class SqlTransaction:
         self._run(sql.lead_on, {"conversation_": conversation, "leads_to": continued_in})
         self._run(sql.end, {"conversation_": conversation, "memory": rows.EMPTY})  # its history holds answers too
         self._run(sql.drop_answers, {"conversation_": conversation})
+        self._run(sql.drop_contacts, {"conversation_": conversation})
 
     def erase(self, conversation: ConversationId) -> None:
         self.removed = True
         continued = self._all(sql.continued_here, {"conversation_": conversation})
         every = [{"conversation_": one} for one in sorted({conversation, *(one for (one,) in continued)})]
         self._run_each(sql.erase_one, every)
-        self._run_each(sql.erase_jobs, every)
+
+    def idle(self, before: datetime, limit: int) -> Sequence[ConversationId]:
+        found = self._all(sql.idle_since, {"before_": self._stored(before), "limit_": limit})
+        return [ConversationId(one) for (one,) in found]
+
+    def logged(self, limit: int) -> Sequence[tuple[ConversationId, bool]]:
+        return [(ConversationId(one), bool(filed)) for one, filed in self._all(sql.logged, {"limit_": limit})]
+
+    def drop_log(self, conversation: ConversationId) -> None:
+        self.removed = True
+        for statement in sql.drop_log:
+            self._run(statement, {"conversation_": conversation})
 
     def responses(self) -> Iterable[Response]:
         found = groupby(self._all(sql.responses, {}), lambda line: (line[0], line[1]))
@@ -171,47 +203,9 @@ class SqlTransaction:
             for (response, memory), lines in found
         ]
 
-    def enqueue(self, job: str, kind: str, payload: Mapping[str, Json], due: datetime) -> None:
-        values = {
-            "id": job,
-            "kind": kind,
-            "conversation": payload.get("conversation"),
-            "payload": rows.dump(payload),
-        }
-        self._run(self._upserts.enqueue, {**values, "due": self._stored(due), "attempts": 0, "state": "queued"})
-
-    def claim(self, now: datetime, lease_until: datetime, limit: int) -> Sequence[Job]:
-        times = {"now_": self._stored(now), "held_until": self._stored(lease_until)}
-        found = self._all(sql.claim, {**times, "limit_": limit})
-        return [_job(line) for *line, _due, _number in sorted(found, key=lambda line: line[-2:])]
-
-    def finish(self, job: str) -> None:
-        self._run(sql.finish, {"job_": job, "payload": rows.EMPTY})
-
-    def retry(self, job: str, due: datetime, error: str) -> None:
-        self._run(sql.retry, {"job_": job, "due": self._stored(due), "last_error": rows.storable(error)})
-
-    def fail(self, job: str, error: str) -> None:
-        self._run(sql.fail, {"job_": job, "last_error": rows.storable(error)})
-
-    def failed(self) -> Sequence[Job]:
-        return [_job(line) for line in self._all(sql.failed, {})]
-
     def _message(self, line: Line) -> Message:
         seq, role, time, body = line
         return Message(seq, role, self._read(time), rows.reply_of(body))
-
-    def _run(self, statement: sql.Statement, params: Mapping[str, object]) -> Cursor:
-        return self._driver.execute(self._texts[statement], params)
-
-    def _run_each(self, statement: sql.Statement, params: Sequence[Mapping[str, object]]) -> None:
-        self._driver.cursor().executemany(self._texts[statement], params)
-
-    def _one(self, statement: sql.Statement, params: Mapping[str, object]) -> Line | None:
-        return self._driver.execute(self._texts[statement], params).fetchone()
-
-    def _all(self, statement: sql.Statement, params: Mapping[str, object]) -> list[Line]:
-        return self._driver.execute(self._texts[statement], params).fetchall()
 
 
 def _answers(lines: Sequence[Line]) -> dict[Key, Value]:
@@ -223,6 +217,17 @@ def _answers(lines: Sequence[Line]) -> dict[Key, Value]:
 def _answer(conversation: ConversationId, key: Key, value: Value) -> dict[str, object]:
     stored = rows.dump(to_json(value))
     return {"conversation": conversation, "code": key.code, "option": key.option or "", "value": stored}
+
+
+def _place(conversation: ConversationId, key: Key) -> dict[str, object]:
+    return {"conversation_": conversation, "code_": key.code, "option_": key.option or ""}
+
+
+def _sealed(line: Line | None) -> SealedKey | None:
+    if line is None:
+        return None
+    conversation, sealed = line
+    return SealedKey(ConversationId(conversation), None if sealed is None else bytes(sealed))
 
 
 def _line(conversation: ConversationId, message: Message, time: object) -> dict[str, object]:
@@ -239,8 +244,3 @@ def _line(conversation: ConversationId, message: Message, time: object) -> dict[
 def _turn(line: Line) -> Turn:
     turn, conversation, client_id, body, applied = line
     return Turn(TurnId(turn), rows.incoming_of(conversation, client_id, body), applied is not None)
-
-
-def _job(line: Sequence[Any]) -> Job:
-    job, kind, payload, attempts = line
-    return Job(job, kind, rows.load(payload), attempts)

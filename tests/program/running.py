@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +111,44 @@ class Program:
         except urllib.error.HTTPError as error:
             with error:
                 return Reply(error.code, json.loads(error.read() or b"null"))
+
+    def until(self, happened: Callable[[], bool]) -> None:
+        """Waits for something that bibsnak does by itself."""
+        limit = time.monotonic() + PATIENCE
+        while not happened():
+            assert time.monotonic() < limit, "it never happened"
+            time.sleep(0.1)
+
+    def mailed(self, job: str) -> Path:
+        """Waits until the file mailbox has this mail."""
+        file, until = self.folder / "mail" / f"{job}.eml", time.monotonic() + PATIENCE
+        while not file.exists():
+            assert time.monotonic() < until, f"no {file.name}"
+            time.sleep(0.05)
+        return file
+
+    def mails_to(self, address: str) -> list[EmailMessage]:
+        """The mails to this address, once there is one and nothing waits to be sent."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            files = sorted((self.folder / "mail").glob("*.eml"))
+            read = [email.message_from_bytes(one.read_bytes(), policy=email.policy.default) for one in files]
+            found = [one for one in read if address in str(one["To"])]
+            if found and "queued" not in self.command("mail", "list").stdout:
+                return found
+            assert time.monotonic() < until, f"no mail to {address}"
+            time.sleep(0.1)
+
+    def stored_words(self, conversation: str) -> str:
+        """What the database has of a conversation's log."""
+        with closing(sqlite3.connect(self.folder / "bibsnak.sqlite")) as database:
+            found = database.execute("SELECT body FROM messages WHERE conversation = ?", (conversation,))
+            return "\n".join(body for (body,) in found)
+
+    def everything_on_disk(self) -> bytes:
+        """Every file that bibsnak writes but the trained models: database, mailbox, logs."""
+        files = [one for one in self.folder.rglob("*") if one.is_file() and "models" not in one.parts]
+        return b"\n".join(one.read_bytes() for one in sorted(files))
 
     def command(self, *words: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
         """A `bibsnak` command on the same data."""

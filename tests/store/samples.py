@@ -122,13 +122,17 @@ async def full(store: Store, word: str = "ord") -> Talk:
     made = await talk(store)
     await take(store, made.id, f"{word}-sagt", {Key("tekst"): f"{word}-svar"}, [Reply("notice", f"{word}-gentaget")])
     await accept(store, said(made.id, f"{word}-venter"))
-    payload = {"conversation": made.id, "text": f"{word}-mail"}
-    await store.write(lambda tx: tx.enqueue(f"job of {made.id}", "mail", payload, AT))
+    payload = {"text": f"{word}-mail"}
+    await store.write(lambda tx: tx.enqueue(f"job of {made.id}", "mail", payload, AT, made.id))
     return made
 
 
 async def erase(store: Store, made: Talk) -> None:
-    await store.write(lambda tx: tx.erase(made.id))
+    def work(tx: Transaction) -> None:
+        tx.erase(made.id)
+        tx.drop_jobs(made.id)
+
+    await store.write(work)
 
 
 def later(seconds: float) -> datetime:

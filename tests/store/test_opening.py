@@ -19,7 +19,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import NullPool, Table, create_engine
 
-from bot.store import CannotOpen, open_store, postgres, sqlite
+from bot.store import CannotOpen, apart, delivery, open_store, postgres, sqlite
 from bot.store import statements as sql
 from bot.store.inspecting import standing
 from bot.store.migrating import FOLDER, HEAD
@@ -182,7 +182,7 @@ async def test_open__sqlite_locked__says_so(sqlite_url: str, monkeypatch: pytest
 
 
 def _named() -> dict[str, sql.Statement]:
-    statements = {**vars(sql), **vars(sql.UPSERTS["sqlite"])}
+    statements = {**vars(sql), **vars(delivery), **vars(apart), **vars(sql.UPSERTS["sqlite"])}
     return {name: one for name, one in statements.items() if _is_public(name, one)}
 
 
@@ -190,7 +190,21 @@ def _is_public(name: str, one: object) -> bool:
     return isinstance(one, sql.Statement) and not isinstance(one, Table) and not name.startswith("_")
 
 
-ALL_ROWS = {"responses", "failed", "unapplied"}
+ALL_ROWS = {
+    "drop_keys",
+    "drop_signups",
+    "drop_every_handoff",
+    "drop_every_job",
+    "every_job",
+    "every_key",
+    "all_signups",
+    "idle_since",
+    "logged",
+    "responses",
+    "standing",
+    "unapplied",
+    "untold",
+}
 """Statements that may take longer the more there is."""
 
 
@@ -210,7 +224,8 @@ def test_statements__all__can_be_compiled_with_named_parameters_only(
     of: Callable[[], Database],
 ) -> None:
     database = of()
-    named = [one for name, one in vars(sql).items() if _is_public(name, one)]
+    modules = (sql, delivery, apart)
+    named = [one for module in modules for name, one in vars(module).items() if _is_public(name, one)]
     texts = [database.texts[one] for one in (*named, *vars(database.upserts).values())]
 
     assert len(texts) > 30

@@ -62,7 +62,7 @@ async def test_finish__job__is_not_claimed_again_and_its_payload_is_gone(store: 
     await store.write(lambda tx: tx.finish("a"))
 
     assert await _claim(store, 1000) == []
-    assert await store.read(lambda tx: tx.failed()) == []
+    assert [(one.job.payload, one.state) for one in await store.read(lambda tx: tx.jobs())] == [({}, "done")]
 
 
 async def test_retry__job__waits_until_it_is_due(store: SqlStore) -> None:
@@ -80,8 +80,40 @@ async def test_fail__job__is_shown_and_kept(store: SqlStore) -> None:
     await _claim(store, 0)
     await store.write(lambda tx: tx.fail("a", "no such mailbox"))
 
-    assert await store.read(lambda tx: tx.failed()) == [Job("a", "mail", PAYLOAD, 1)]
+    failed, queued = await store.read(lambda tx: tx.jobs())
+    assert (failed.job, failed.state, failed.last_error) == (Job("a", "mail", PAYLOAD, 1), "failed", "no such mailbox")
+    assert queued.state == "queued"
     assert await _claim(store, 1000) == ["b"]
+
+
+async def test_requeue__failed_job__is_tried_again_as_if_new(store: SqlStore) -> None:
+    await _enqueue(store, "a")
+    await _claim(store, 0)
+    assert not await store.write(lambda tx: tx.requeue("a", later(0)))
+    await store.write(lambda tx: tx.fail("a", "no such mailbox"))
+
+    assert await store.write(lambda tx: tx.requeue("a", later(2000)))
+    assert await _claim(store, 1999) == []
+    assert await _claim(store, 2000) == ["a"]
+    assert (await store.read(lambda tx: tx.job("a"))).job.attempts == 1  # type: ignore[union-attr]
+
+
+async def test_drop_jobs__owner__removes_all_and_only_theirs(store: SqlStore) -> None:
+    for job, owner in (("a", "one"), ("b", "other"), ("c", "one")):
+        await store.write(lambda tx, job=job, owner=owner: tx.enqueue(job, "mail", PAYLOAD, AT, owner))  # type: ignore[misc]
+    await store.write(lambda tx: tx.finish("a"))
+
+    assert await store.write(lambda tx: tx.drop_jobs("one")) == ["a", "c"]
+    assert [one.job.id for one in await store.read(lambda tx: tx.jobs())] == ["b"]
+
+
+async def test_drop_queued__owner_and_kind__spares_what_is_done_and_other_kinds(store: SqlStore) -> None:
+    for job, kind in (("a", "mail"), ("b", "reminder"), ("c", "reminder")):
+        await store.write(lambda tx, job=job, kind=kind: tx.enqueue(job, kind, PAYLOAD, AT, "one"))  # type: ignore[misc]
+    await store.write(lambda tx: tx.finish("c"))
+    await store.write(lambda tx: tx.drop_queued("one", "reminder"))
+
+    assert [one.job.id for one in await store.read(lambda tx: tx.jobs())] == ["a", "c"]
 
 
 async def test_enqueue__same_id_again__is_one_job(store: SqlStore) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.core.dialogue import Change, Pending, State
 from bot.core.values import Key, Other, Value
-from bot.ports import ConversationId, Response, Snapshot
+from bot.ports import ConversationId, Response, SealedKey, Snapshot
 from bot.store import SqlStore
 from tests.store.conftest import Query
 from tests.store.samples import AT, later, save, snapshot, talk
@@ -48,11 +48,11 @@ async def test_opens__only_the_conversation_of_the_token(store: SqlStore) -> Non
 async def test_add_key__second_client__both_open(store: SqlStore) -> None:
     made = await talk(store)
     token, code = uuid4().bytes * 2, uuid4().bytes * 2
-    await store.write(lambda tx: tx.add_key(made.id, token, code, AT))
+    await store.write(lambda tx: tx.add_key(made.id, token, code, AT, b"sealed"))
 
     assert await store.read(lambda tx: tx.opens(made.id, token) and tx.opens(made.id, made.token_hash))
-    assert await store.read(lambda tx: tx.with_code(code)) == made.id
-    assert await store.read(lambda tx: tx.with_code(made.code_hash)) == made.id
+    assert await store.read(lambda tx: tx.with_code(code)) == SealedKey(made.id, b"sealed")
+    assert await store.read(lambda tx: tx.with_code(made.code_hash)) == SealedKey(made.id, None)
     assert await store.read(lambda tx: tx.with_code(b"\0" * 32)) is None
 
 

@@ -34,7 +34,7 @@ async def _long(store: SqlStore, place: int, chance: random.Random) -> Talk:
         words = [f"mærke{place:03}-" * chance.choice([5, 20, 500]) for _ in range(3)]
         await take(store, made.id, words[0], {Key(f"item{turn % 5}"): words[1]}, [Reply("notice", words[2])])
     payload: dict[str, Json] = {"conversation": made.id, "text": f"mærke{place:03}-"}
-    await store.write(lambda tx: tx.enqueue(f"job {place}", "mail", payload, AT))
+    await store.write(lambda tx: tx.enqueue(f"job {place}", "mail", payload, AT, made.id))
     return made
 
 

@@ -48,6 +48,10 @@ def messages(draw: st.DrawFn, questionnaire: Questionnaire, state: State) -> Und
         if item.type == "summary":
             return Understood("answer", choice=(draw(st.sampled_from(["indsend", "ret"])),))
         return Understood("answer", ((waiting, draw(values(questionnaire, waiting, state.answers))),), text="ord")
+    letter = state.pending is not None and state.pending.kind in ("handoff", "signup") and state.pending.key
+    if kind == "answer" and letter:
+        fitting = values(questionnaire, letter, state.answers)
+        return Understood("answer", ((letter, draw(fitting)),), text="ord")
     if kind in ("answer", "button"):
         options = [one.value for one in offered(questionnaire, state)]
         chosen = draw(st.lists(st.sampled_from([*options, "findes-ikke"]), min_size=1, max_size=3))
@@ -86,6 +90,11 @@ def _offers(draw: st.DrawFn, questionnaire: Questionnaire, item: Item, answers: 
     return [(key, draw(values(questionnaire, key, answers))) for key in keys]
 
 
+def gone_through(questionnaire: Questionnaire, state: State) -> Questionnaire:
+    """The questionnaire as a conversation in this state goes through it."""
+    return questionnaire.without_signup if state.filed else questionnaire
+
+
 def straight_on(questionnaire: Questionnaire, state: State) -> Outcome:
     """The shortest helpful message: what someone says who only wants to get through."""
     if state.phase == "paused":
@@ -94,7 +103,9 @@ def straight_on(questionnaire: Questionnaire, state: State) -> Outcome:
         return step(questionnaire, state, Understood("answer", choice=("ja",)))
     if state.pending is not None:
         options = offered(questionnaire, state)
-        wanted = {"restart": "nej", "erase": "nej", "withdraw": "nej", "confirm": "ja", "clarify": "svar"}
+        if state.pending.kind in ("handoff", "signup"):
+            return step(questionnaire, state, Understood("command", command="stop"))
+        wanted = {"confirm": "ja", "clarify": "svar"} | dict.fromkeys(("restart", "erase", "withdraw", "unsign"), "nej")
         if not options:
             return step(questionnaire, state, Understood("answer", text="mit eget"))
         return step(

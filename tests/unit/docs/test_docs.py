@@ -50,6 +50,8 @@ def written(default: object) -> str:
     """A default as one would write it into `.env`."""
     if isinstance(default, bool):
         return "on" if default else "off"
+    if default is None:
+        return ""
     if isinstance(default, tuple):
         return ",".join(default)
     return str(default.relative_to(ROOT) if isinstance(default, Path) else default)

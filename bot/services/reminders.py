@@ -1,0 +1,70 @@
+"""Reminding a person who paused, by mail: the web has no other way to reach somebody who is not there."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.core.danish.moments import resolved, when
+from bot.core.dialogue import Outcome, Say, State
+from bot.core.personal import EMAIL
+from bot.core.questionnaire import Questionnaire
+from bot.core.values import Json
+from bot.ports import Access, ConversationId, Letter, Snapshot, Transaction
+from bot.services.letters import letter_json, letter_of
+from bot.services.script import Script
+from bot.services.signups import item_of_type
+
+KIND = "reminder"
+DENMARK = ZoneInfo("Europe/Copenhagen")
+FARTHEST = timedelta(days=60)
+
+
+def promised(
+    tx: Transaction, script: Script, snapshot: Snapshot, outcome: Outcome, access: Access, at: datetime
+) -> Outcome:
+    """Queues the reminder that the person wished for, or says what is missing. The conversation pauses either way."""
+    state, text = outcome.state, outcome.about["text"]
+    wished, now = when(text), at.astimezone(DENMARK)
+    moment = resolved(wished, now) if wished is not None else None
+    if moment is None or moment > now + FARTHEST:
+        return replace(outcome, said=(Say("remind_when"),))
+    address = _address(script.questionnaire, state, text)
+    if address is None:
+        return replace(outcome, said=(Say("remind_where"),))
+    job = f"reminder-{secrets.token_hex(8)}"
+    letter = script.letters.reminder(job, address, None, at)
+    payload: dict[str, Json] = {"conversation": snapshot.conversation, "letter": letter_json(letter)}
+    tx.enqueue(job, KIND, payload, moment, access.handoffs.hex())
+    told = Say("remind_promised", params={"when": in_words(moment)})
+    return replace(outcome, state=replace(state, reminders=state.reminders + 1), said=(told,))
+
+
+def _address(questionnaire: Questionnaire, state: State, text: str) -> str | None:
+    """The address in the wish itself, or the one given in the questionnaire."""
+    written = EMAIL.search(text)
+    if written is not None:
+        return written[0]
+    item = item_of_type(questionnaire, "email")
+    given = None if item is None else state.answers.get(item.alone[0])
+    return given if isinstance(given, str) else None
+
+
+def in_words(moment: datetime) -> str:
+    return f"den {moment.day}/{moment.month} kl. {moment:%H.%M}"
+
+
+def forget(tx: Transaction, access: Access) -> None:
+    tx.drop_queued(access.handoffs.hex(), KIND)
+
+
+def due(tx: Transaction, payload: Mapping[str, Any]) -> Letter | None:
+    """The letter of a reminder that is due, unless the person has finished or stopped meanwhile."""
+    snapshot = tx.snapshot(ConversationId(payload["conversation"]))
+    if snapshot is None or snapshot.ended or snapshot.state.filed or snapshot.state.phase != "paused":
+        return None
+    return letter_of(payload["letter"])
