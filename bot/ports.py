@@ -400,8 +400,11 @@ class Letters(Protocol):
         lines: tuple[tuple[str, str], ...],
         place: int | None,
         at: datetime,
+        *,
+        takes_part: bool = True,
     ) -> Letter:
-        """What a person signed up for, each line a name and a value; `place` is that on the waiting list."""
+        """What a person signed up for, each line a name and a value; `place` is that on the waiting list. Who only
+        wants the newsletter does not take part, and needs no dates."""
 
     def signup_notice(
         self, kind: News, id: str, revision: int, lines: tuple[tuple[str, str], ...], at: datetime

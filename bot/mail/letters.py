@@ -81,10 +81,13 @@ class MailLetters:
         lines: tuple[tuple[str, str], ...],
         place: int | None,
         at: datetime,
+        *,
+        takes_part: bool = True,
     ) -> Letter:
         withdrawn, waiting = kind == "withdrawn", place is not None or kind == "waiting"
-        attached = () if withdrawn else (invitation(self._year, self._domain, revision, at, tentative=waiting),)
-        facts = {"kind": kind, "lines": lines, "place": place}
+        without_dates = withdrawn or not takes_part
+        attached = () if without_dates else (invitation(self._year, self._domain, revision, at, tentative=waiting),)
+        facts = {"kind": kind, "lines": lines, "place": place, "takes_part": takes_part}
         job = f"signup-{id}-{revision}"
         return self._letter("signup", job, at, (name, email), TO_PERSON[kind], facts, self._project, attached)
 

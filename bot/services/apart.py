@@ -157,10 +157,11 @@ def signup_letters(script: Script, signup: Signup, at: datetime) -> list[tuple[s
     by_type = {item.type: item.code for item in script.questionnaire.asked if item.personal}
     name = str(signup.answers.get(by_type.get("person_name", ""), "") or "")
     address = str(signup.answers.get(by_type.get("email", ""), signup.address))
-    place = signup.place
-    person = script.letters.signup(signup.news, signup.id, signup.revision, name, address, lines, place, at)
-    project = script.letters.signup_notice(signup.news, signup.id, signup.revision, lines, at)
-    stem = f"signup-{signup.id}-{signup.revision}"
+    id, revision, news = signup.id, signup.revision, signup.news
+    takes_part = script.room.seats_of(signup) > 0
+    person = script.letters.signup(news, id, revision, name, address, lines, signup.place, at, takes_part=takes_part)
+    project = script.letters.signup_notice(news, id, revision, lines, at)
+    stem = f"signup-{id}-{revision}"
     return [(stem, *mail_job(person)), (f"{stem}-notits", *mail_job(project))]
 
 

@@ -170,6 +170,14 @@ def test_signup_notice__kind__tells_the_project(kind: News) -> None:
     assert "Bo &lt;Ø&gt;" in letter.html
 
 
+def test_signup__newsletter_alone__has_no_dates() -> None:
+    letter = LETTERS.signup("confirmed", "ab12", 1, "", "bo@bib.dk", LINES, None, AT, takes_part=False)
+
+    assert letter.attachments == ()
+    assert "uge 32" not in letter.text.lower()
+    assert "uge 32" not in letter.html.lower()
+
+
 def test_reminder__person__is_a_mail_named_after_its_job_that_leads_back() -> None:
     letter = LETTERS.reminder("reminder-ab12", "bo@bib.dk", None, AT)
 
