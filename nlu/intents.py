@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -67,15 +69,16 @@ class IntentClassifier(GraphComponent):
             analyzer=features, min_df=self.config["min_df"], sublinear_tf=True, dtype=np.float32
         )
         matrix = vectoriser.fit_transform([one.get(TEXT) for one in examples])
-        model = LogisticRegression(C=self.config["C"], max_iter=self.config["max_iter"], class_weight="balanced")
+        weights = _weights(names)
+        model = LogisticRegression(C=self.config["C"], max_iter=self.config["max_iter"], class_weight=weights)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)
             model.fit(matrix, names)
         self.labels = [str(one) for one in model.classes_]
         self.vocabulary = {name: int(at) for name, at in vectoriser.vocabulary_.items()}
         self.idf = vectoriser.idf_.astype(np.float32)
-        weights, bias = _one_row_each(model.coef_, model.intercept_)
-        self.weights = np.ascontiguousarray(weights.T.astype(np.float32))
+        rows, bias = _one_row_each(model.coef_, model.intercept_)
+        self.weights = np.ascontiguousarray(rows.T.astype(np.float32))
         self.bias = bias.astype(np.float32)
         self._persist()
         return self._resource
@@ -132,6 +135,13 @@ class IntentClassifier(GraphComponent):
         odds /= odds.sum()
         best = np.argsort(-odds)[: self.config["ranking"]]
         return [(self.labels[at], float(odds[at])) for at in best]
+
+
+def _weights(names: Sequence[str]) -> dict[str, float]:
+    """Half way to balance: rare intents count for more, but what people say most is still the likeliest."""
+    counts = Counter(names)
+    mean = len(names) / len(counts)
+    return {name: (mean / count) ** 0.5 for name, count in counts.items()}
 
 
 def _one_row_each(weights: Any, bias: Any) -> tuple[Any, Any]:

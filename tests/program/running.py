@@ -15,7 +15,7 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
@@ -147,8 +147,11 @@ class Program:
 
     def everything_on_disk(self) -> bytes:
         """Every file that bibsnak writes but the trained models: database, mailbox, logs."""
-        files = [one for one in self.folder.rglob("*") if one.is_file() and "models" not in one.parts]
-        return b"\n".join(one.read_bytes() for one in sorted(files))
+        content = b""
+        for file in sorted(self.folder.rglob("*")):
+            with suppress(FileNotFoundError, IsADirectoryError):  # it may be going right now
+                content += b"" if "models" in file.parts else file.read_bytes() + b"\n"
+        return content
 
     def command(self, *words: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
         """A `bibsnak` command on the same data."""
