@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -23,6 +24,7 @@ from tests.evaluation.cases import ROUNDS, Case, InvalidCase
 from tests.evaluation.judging import Judge, Seen, Verdict
 from tests.evaluation.playing import play, prepared
 from tests.evaluation.stock import Baseline, baseline
+from tests.evaluation.understanding import cpu_ms
 from tests.program.running import Program
 
 FLOORS = Path(__file__).parent / "floors.yml"
@@ -38,8 +40,8 @@ def main() -> int:
     parser.add_argument("--page", type=Path, default=ROOT / "var" / "evaluation.html", help="where the page is written")
     arguments = parser.parse_args()
     console = Console(record=True, width=120)
-    results, cpu_ms = evaluate(arguments.part)
-    show(console, results, cpu_ms, baseline([case for case, _, _ in results]) if arguments.stock else None)
+    results, cost = evaluate(arguments.part)
+    show(console, results, cost, baseline([case for case, _, _ in results]) if arguments.stock else None)
     if arguments.failures:
         for case, _, verdict in results:
             if not verdict.right and arguments.round in (None, case.round):
@@ -55,8 +57,16 @@ def main() -> int:
     return 0 if arguments.part else below_floors(console, results)
 
 
-def evaluate(part: str | None = None) -> tuple[list[Result], float]:
-    """Every case with its verdict, and CPU milliseconds a message of bibsnak and Rasa together."""
+@dataclass(frozen=True)
+class Cost:
+    """CPU milliseconds a message: of bibsnak and Rasa together, and of understanding alone (median and mean)."""
+
+    whole: float
+    understanding: tuple[float, float] | None = None
+
+
+def evaluate(part: str | None = None, *, alone: bool = True) -> tuple[list[Result], Cost]:
+    """Every case with its verdict, and what a message costs; `alone` measures understanding by itself too."""
     settings_before = dict(os.environ)
     with tempfile.TemporaryDirectory(prefix="bibsnak-evaluation-") as folder:
         os.environ |= {"BIBSNAK_DATA_DIR": folder, "BIBSNAK_RATE_LIMIT": "off"}
@@ -86,7 +96,7 @@ def evaluate(part: str | None = None) -> tuple[list[Result], float]:
             os.environ |= settings_before
     judge = Judge(script.questionnaire, script.wording.texts)
     results = [(case, one, judge.verdict(case, one)) for case, one in zip(chosen, seen, strict=True)]
-    return results, cpu / max(1, len(chosen)) * 1000
+    return results, Cost(cpu / max(1, len(chosen)) * 1000, cpu_ms(script, chosen, states) if alone else None)
 
 
 def groups(results: Sequence[Result]) -> dict[str, list[Result]]:
@@ -101,7 +111,7 @@ def share(results: Sequence[Result]) -> float:
     return 100 * sum(verdict.right for _, _, verdict in results) / max(1, len(results))
 
 
-def show(console: Console, results: Sequence[Result], cpu_ms: float, stock: Baseline | None = None) -> None:
+def show(console: Console, results: Sequence[Result], cost: Cost, stock: Baseline | None = None) -> None:
     table = Table(title=f"{len(results)} held-out messages through the whole system")
     for name in (
         "part",
@@ -126,8 +136,11 @@ def show(console: Console, results: Sequence[Result], cpu_ms: float, stock: Base
         )  # fmt: skip
     console.print(table)
     console.print(
-        f"All: {share(results):.1f} %. CPU a message, bibsnak and Rasa with everything stored: {cpu_ms:.1f} ms"
+        f"All: {share(results):.1f} %. CPU a message, bibsnak and Rasa with everything stored: {cost.whole:.1f} ms"
     )
+    if cost.understanding is not None:
+        median, mean = cost.understanding
+        console.print(f"Understanding alone: {median:.1f} ms CPU a message (median), {mean:.1f} ms (mean)")
     if stock is not None:
         console.print(f"Stock Rasa understands one message in {stock.cpu_ms:.1f} ms CPU.")
     items = Table(title="Closed answers, per item")

@@ -14,7 +14,7 @@ from tests.evaluation.training import plain, sentences
 @pytest.mark.rasa
 def test_evaluation__held_out_messages__no_part_is_below_its_floor() -> None:
     floors: dict[str, float] = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
-    results, _ = evaluate()
+    results, _ = evaluate(alone=False)
     found = {part: round(share(some), 1) for part, some in groups(results).items()}
     assert sum(len(some) for some in groups(results).values()) >= 1200
     assert {part: (found[part], floor) for part, floor in floors.items() if found[part] < floor} == {}

@@ -1,0 +1,40 @@
+"""CPU that understanding one message takes, alone. Run by Rasa's own interpreter.
+
+`python -m benchmarks.understanding MODEL < messages.json`: reads a JSON list of `[text, context]`, as bibsnak sends
+them to Rasa, has the pipeline's own components understand each, and prints the median and the mean CPU milliseconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import statistics
+import sys
+import time
+
+ROUNDS = 3
+
+
+def main() -> None:
+    messages = json.load(sys.stdin)
+    print(json.dumps(asyncio.run(_times(sys.argv[1], messages))))
+
+
+async def _times(model: str, messages: list[tuple[str, dict[str, object]]]) -> dict[str, float]:
+    from rasa.core.agent import Agent
+    from rasa.core.channels.channel import UserMessage
+
+    agent = Agent.load(model)
+    assert agent.processor is not None
+    best = [float("inf")] * len(messages)
+    for _ in range(ROUNDS):
+        for place, (text, context) in enumerate(messages):
+            message = UserMessage(text, sender_id="measured", metadata={"context": context})
+            started = time.process_time()
+            await agent.processor.parse_message(message)
+            best[place] = min(best[place], time.process_time() - started)
+    return {"median_ms": statistics.median(best) * 1000, "mean_ms": statistics.fmean(best) * 1000}
+
+
+if __name__ == "__main__":
+    main()
