@@ -22,7 +22,7 @@ FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 """Kept by browsers, and asked about each time: answered 304 while it has not changed."""
 
-_DOC = re.compile(r"^\s*/\*.*?\*/\s*?$|/\*\*? @[^\n]*?\*/ ?", re.MULTILINE | re.DOTALL)
+_DOC = re.compile(r"^\s*/\*(?:(?!\*/).)*\*/[ \t]*$|/\*\* @(?:(?!\*/).)*\*/ ?", re.MULTILINE | re.DOTALL)
 _EDGES = re.compile(r"^\s+", re.MULTILINE)
 
 

@@ -124,6 +124,7 @@ export class Conversation extends EventTarget {
       const opened = await this.#api.open({ resume_code: code });
       this.#reset();
       this.#hold(opened);
+      this.#become("opening");
       await this.#opening();
       return "";
     } catch (error) {

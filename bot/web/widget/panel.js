@@ -25,7 +25,7 @@ export class Panel {
   #menu;
   #place = make("p", { class: "place" });
   #bar = make("div", { class: "bar" }, make("i"));
-  #notice = make("p", { class: "notice", hidden: true });
+  #notice = make("p", { class: "banner", hidden: true });
   #newer;
   #restoring = true;
   #toasting = 0;
@@ -60,7 +60,7 @@ export class Panel {
     } }, icon("down"), words.newer);
     this.heading = make("h2", { id: randomId(), tabindex: -1 }, around.title);
     this.parts = [
-      make("header", {}, make("span", { class: "mark", "aria-hidden": "true" }, icon("chat")),
+      make("div", { class: "head" }, make("span", { class: "mark", "aria-hidden": "true" }, icon("chat")),
         make("div", { class: "who" }, this.heading, this.#place), this.#menu.button,
         close && make("button", { type: "button", class: "head-button", "aria-label": words.close, click: close }, icon("close"))),
       this.#bar, this.#menu.list, this.#transcript.element, this.#newer, this.#notice, this.#composer.element,
@@ -111,10 +111,11 @@ export class Panel {
 
   #render() {
     const { conversation } = this.#around;
-    this.#transcript.render(conversation.messages, conversation.outgoing);
+    const settle = this.#transcript.render(conversation.messages, conversation.outgoing);
     this.#renderAnswers();
     this.#renderPlace();
     this.#renderNotice();
+    settle();
     this.#showNewer();
   }
 

@@ -53,6 +53,7 @@ export class Transcript {
   /**
    * @param {readonly Message[]} messages all of them
    * @param {readonly Entry[]} outgoing
+   * @returns {() => void} to be called when all of the panel is up to date: scrolls to what is new
    */
   render(messages, outgoing) {
     if (messages.length < this.#shown) this.clear();
@@ -62,8 +63,10 @@ export class Transcript {
     this.#shown = messages.length;
     const added = fresh.map((message) => this.#add(message)).filter((line) => line !== null);
     const sent = this.#renderOutgoing(outgoing);
-    if (first) this.toEnd();
-    else if (near || sent) this.#follow(added[0]);
+    return () => {
+      if (first) this.toEnd();
+      else if ((near && (added.length > 0 || this.#nearEnd() === false)) || sent) this.#follow(added[0]);
+    };
   }
 
   toEnd() {
