@@ -8,10 +8,10 @@ from typing import Any, Self
 
 from playwright.sync_api import Locator, Page, expect
 
-LEADER = [
-    "Ja", "Leder", ">Aarhus", "Folkebibliotek", "Chef", ">12", ["Facilitering", "Didaktik"], "Didaktik", "4", "Ved ikke",
-    ">Vi skal kunne undervise borgerne", ">Flere forløb for skoler", ["Kursus", "Netværk"], ["Tid", "Økonomi"], "Delvist",
-    ">Et kort med opgaver", "Nej", "Nej",
+LEADER: list[str | list[str]] = [
+    "Ja", "Leder", ">Aarhus", "Folkebibliotek", "Chef", ">12", ["Facilitering", "Didaktik"], "Didaktik", "4",
+    "Ved ikke", ">Vi skal kunne undervise borgerne", ">Flere forløb for skoler", ["Kursus", "Netværk"],
+    ["Tid", "Økonomi"], "Delvist", ">Et kort med opgaver", "Nej", "Nej",
 ]  # fmt: skip
 """A whole questionnaire: a button, several to tick, or after `>` words. The summary comes after it."""
 
@@ -81,6 +81,7 @@ class Chat:
         return self
 
     def give(self, answer: str | list[str]) -> Self:
+        self.page.bring_to_front()  # a tab in the background takes seconds to be pressed
         if isinstance(answer, list):
             for one in answer:
                 self.answers.get_by_label(one, exact=True).check()
@@ -106,7 +107,7 @@ class Chat:
     def key(self) -> dict[str, str]:
         """The conversation and its token, as this browser keeps them."""
         found = self.page.evaluate(
-            "() => Object.entries(localStorage).find(([name]) => name.startsWith('bibsnak') && name.endsWith(' key'))[1]"
+            "() => Object.entries(localStorage).find(([name]) => /^bibsnak .* key$/.test(name))[1]"
         )
         return dict(json.loads(found))
 

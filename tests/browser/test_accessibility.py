@@ -105,7 +105,8 @@ def test_announcements__each_new_message__once_and_never_the_old_ones(page: Page
     chat.live.evaluate(
         """live => {
             window.heard = [];
-            new MutationObserver(all => all.forEach(one => one.addedNodes.forEach(node => heard.push(node.textContent))))
+            const hear = node => heard.push(node.textContent);
+            new MutationObserver(all => all.forEach(one => one.addedNodes.forEach(hear)))
                 .observe(live, {childList: true});
         }"""
     )
@@ -176,10 +177,12 @@ def test_zoom__400_percent_of_a_desktop__nothing_runs_off_sideways(
 def sizes(page: Page) -> list[dict[str, Any]]:
     return list(
         page.evaluate(
-            """() => [...document.querySelector('bibsnak-chat').shadowRoot.querySelectorAll('button, a, label.choice, textarea')]
+            """() => [...document.querySelector('bibsnak-chat').shadowRoot
+                .querySelectorAll('button, a, label.choice, textarea')]
                 .filter(one => one.checkVisibility()).map(one => {
                     const {width, height} = one.getBoundingClientRect();
-                    return {name: one.ariaLabel || one.textContent, answer: one.matches('.choice, .done, .send'), width, height};
+                    const answer = one.matches('.choice, .done, .send');
+                    return {name: one.ariaLabel || one.textContent, answer, width, height};
                 })"""
         )
     )

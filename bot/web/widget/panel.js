@@ -54,10 +54,10 @@ export class Panel {
       words, tell, send: (text) => conversation.say(text), draft: (text) => (conversation.draft = text),
     });
     this.#menu = new Menu({ words, conversation, base: around.base, tell, settle: () => this.#answers.focus() });
-    this.#newer = make("button", { type: "button", class: "newer", hidden: true, click: () => {
+    this.#newer = make("button", { type: "button", class: "newer", hidden: true, "aria-label": words.newer, click: () => {
       this.#answers.focus();
       this.#transcript.toEnd();
-    } }, icon("down"), words.newer);
+    } }, icon("down"));
     this.heading = make("h2", { id: randomId(), tabindex: -1 }, around.title);
     this.parts = [
       make("div", { class: "head" }, make("span", { class: "mark", "aria-hidden": "true" }, icon("chat")),

@@ -29,6 +29,9 @@ export class Transcript {
   /** The own message that may turn out to have answered a question.
    * @type {{line: HTMLElement, text: string, key: string} | null} */
   #answer = null;
+  /** Where the newest messages begin. @type {HTMLElement | undefined} */
+  #newest;
+  #height = 0;
   /** @type {string | null} */
   #asked = null;
   /** @type {Map<string, HTMLElement>} */
@@ -63,9 +66,12 @@ export class Transcript {
     this.#shown = messages.length;
     const added = fresh.map((message) => this.#add(message)).filter((line) => line !== null);
     const sent = this.#renderOutgoing(outgoing);
+    if (added[0]) this.#newest = added[0];
     return () => {
+      const { scrollHeight } = this.element;
       if (first) this.toEnd();
-      else if ((near && (added.length > 0 || this.#nearEnd() === false)) || sent) this.#follow(added[0]);
+      else if (sent || (near && scrollHeight !== this.#height)) this.#follow(this.#newest);
+      this.#height = scrollHeight;
     };
   }
 

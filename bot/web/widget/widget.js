@@ -8,6 +8,9 @@
 
   // All at once: one after the other, as each names the next, would cost a phone a second.
   const modules = names.map((name) => import(new URL(`${name}.js`, folder).href));
+  const style = Object.assign(document.createElement("link"), { rel: "preload", as: "style", href: `${folder}widget.css` });
+  document.head.append(style);
+  style.addEventListener("load", () => style.remove());
   const ready = new Promise((resolve) => {
     if (document.readyState !== "loading") resolve(undefined);
     else document.addEventListener("DOMContentLoaded", resolve, { once: true });
