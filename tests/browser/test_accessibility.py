@@ -210,7 +210,8 @@ def test_contrast__whatever_colour_is_configured__is_enough(
 ) -> None:
     page = profile(color_scheme=scheme).new_page()
     page.goto(host.page("farver", settings=f'data-color="{COLOURS[0]}"'))
-    Chat(page).launch().says("Ja", "Leder", ">Aarhus", "Folkebibliotek", "Chef", ">12")
+    chat = Chat(page).launch().says("Ja", "Leder", ">Aarhus", "Folkebibliotek", "Chef", ">12")
+    chat.answers.get_by_label("Projektledelse").hover()
     found = {}
     for colour in COLOURS:
         page.locator("bibsnak-chat").evaluate("(one, colour) => one.dataset.color = colour", colour)

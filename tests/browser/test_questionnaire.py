@@ -87,16 +87,16 @@ def test_questionnaire__by_keyboard_alone__every_answer_is_stored(page: Page, pr
 
 
 class Lossy:
-    """Loses every third request on its way out, and every third reply on its way back."""
+    """Of five requests, loses one on its way out, and the reply to another on its way back."""
 
     def __init__(self) -> None:
         self.count = 0
 
     def __call__(self, route: Route) -> None:
         self.count += 1
-        if self.count % 3 == 1:
+        if self.count % 5 == 1:
             route.abort("connectionreset")
-        elif self.count % 3 == 2:
+        elif self.count % 5 == 3:
             route.fetch()
             route.abort("connectionreset")
         else:
@@ -117,5 +117,5 @@ def test_questionnaire__on_a_phone_with_a_slow_and_lossy_network__nothing_lost_n
     chat.says(*LEADER)
     chat.give("Indsend")
     submitted(chat, program)
-    assert lossy.count > 2 * len(LEADER)
+    assert lossy.count > 1.5 * len(LEADER)
     assert chat.own.all_inner_texts() == [*said(LEADER), "Indsend"]

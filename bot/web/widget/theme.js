@@ -2,9 +2,9 @@
 
 const WHITE = /** @type {Rgb} */ ([255, 255, 255]);
 const BLACK = /** @type {Rgb} */ ([20, 18, 16]);
-/** What text in the accent colour stands on, at its worst: a light and a dark bubble. */
-const LIGHT = /** @type {Rgb} */ ([246, 242, 235]);
-const DARK = /** @type {Rgb} */ ([48, 44, 40]);
+/** What text in the accent colour stands on, at its worst: what the pointer is over, light and dark. */
+const LIGHT = /** @type {Rgb} */ ([241, 235, 224]);
+const DARK = /** @type {Rgb} */ ([57, 52, 48]);
 const TEXT = 4.6;
 
 /**
