@@ -163,7 +163,7 @@ END
 # One line each: Debian package, what it is for.
 system_parts='
 postgresql  a PostgreSQL server of their own for tests
-chromium  the browser of the widget's tests
+chromium  the browser that the widget is tested in
 npm  the tools that check the widget
 fonts-noto-core  letters for the pictures of the widget
 '

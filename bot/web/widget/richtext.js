@@ -50,17 +50,22 @@ function blocks(lines, code, change) {
 function inline(line, code) {
   const nodes = [];
   let end = 0;
+  let box = false; // a code stands in a box of its own: the full stop after it would begin the next line
   for (const found of line.matchAll(TOKEN)) {
     const [whole, bold, link, mail] = found;
-    nodes.push(line.slice(end, found.index));
-    if (bold) nodes.push(CODE.test(bold) ? code(bold) : make("strong", {}, bold));
+    nodes.push(between(line.slice(end, found.index), box));
+    box = CODE.test(bold ?? "");
+    if (bold) nodes.push(box ? code(bold) : make("strong", {}, bold));
     else if (link) nodes.push(make("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, link));
     else if (mail) nodes.push(make("a", { href: `mailto:${mail}` }, mail));
     end = found.index + whole.length;
   }
-  nodes.push(line.slice(end));
+  nodes.push(between(line.slice(end), box));
   return nodes;
 }
+
+/** @param {string} text @param {boolean} box whether it follows one */
+const between = (text, box) => (box ? text.replace(/^\.\s*/, "") : text);
 
 /** @param {string} text what a person wrote: its lines, and nothing else */
 export function plain(text) {
