@@ -216,3 +216,17 @@ def test_phone__floating_panel__takes_the_screen_and_gives_it_back(profile: Open
     page.get_by_role("button", name="Luk chatten").click()
     expect(chat.field).to_be_hidden()
     page.get_by_role("link", name="Nyheder").focus()
+
+
+def test_ended__gone_on_in_another_conversation__says_so_and_offers_a_new_one(
+    chat: Chat, profile: Opening, program: Program
+) -> None:
+    chat.says("Ja", "Leder").menu("Hold pause, og få en kode")
+    code = chat.log.locator(".code strong").inner_text()
+    elsewhere = profile().new_page()
+    elsewhere.goto(f"{program.url}/snak")
+    Chat(elsewhere).greeted().says(f">{code}").asked("Hvilken kommune")
+    chat.give(">Aarhus")
+    expect(chat.answers).to_contain_text("Samtalen fortsætter et andet sted")
+    expect(chat.button("Begynd en ny samtale")).to_be_visible()
+    assert Chat(elsewhere).stored(program.url)["answers"] == {"samtykke": "ja", "rolle": "leder"}
