@@ -4,6 +4,7 @@ BibsnakError
 ├── Unknown            404  no such conversation, or not with this token
 ├── UnknownCode        404  no conversation has this resume code
 ├── Ended              409  the conversation goes on elsewhere
+├── OriginRefused      403  a page of another site, and the settings do not name it
 ├── UnknownPath        404  no such address
 ├── WrongMethod        405  the address exists, for other methods
 ├── NotReady           503  the turn is kept and will be applied; ask again
@@ -38,6 +39,12 @@ class Unknown(BibsnakError):
     status, code = 404, "unknown-conversation"
     message = "Jeg kan ikke finde den samtale."
     english = "no such conversation, or not with this token"
+
+
+class OriginRefused(BibsnakError):
+    status, code = 403, "origin-refused"
+    message = "Chatten kan ikke bruges på den side."
+    english = "a page of an origin that BIBSNAK_ALLOWED_ORIGINS does not name"
 
 
 class UnknownPath(BibsnakError):

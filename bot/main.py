@@ -137,7 +137,7 @@ async def running(settings: Settings) -> AsyncIterator[tuple[str, RasaChild]]:
         understanding = RasaUnderstanding(child, session)
         lanes, recent = Lanes(store, words, understanding, now), Recent()
         conversations = Conversations(store, words, understanding, lanes, recent, now, settings.patience)
-        app = create_app(conversations, _web(settings))
+        app = create_app(conversations, _web(settings, words))
         address = await _listen(stack, make_runner(app), settings.host, settings.port)
         token = secrets.token_urlsafe(24)
         actions = endpoint(TurnTaking(store, words, now, recent, lanes.applied), token)
@@ -156,11 +156,13 @@ async def running(settings: Settings) -> AsyncIterator[tuple[str, RasaChild]]:
         yield address, child
 
 
-def _web(settings: Settings) -> WebSettings:
+def _web(settings: Settings, words: Script) -> WebSettings:
     try:
         return WebSettings(
-            rate_limit=settings.rate_limit, trust_proxy=settings.trust_proxy, allowed_origins=settings.allowed_origins
-        )
+            rate_limit=settings.rate_limit, trust_proxy=settings.trust_proxy, allowed_origins=settings.allowed_origins,
+            demo=settings.demo, title=words.questionnaire.title, minutes=words.questionnaire.minutes,
+            responsible=words.wording.facts["responsible"], retention=words.wording.facts["retention"],
+        )  # fmt: skip
     except ValueError as error:
         raise SettingsError(f"BIBSNAK_ALLOWED_ORIGINS cannot be used: {error}") from error
 
@@ -238,7 +240,7 @@ async def _serve(settings: Settings) -> int:
         ready = asyncio.create_task(child.wait_ready())
         await asyncio.wait({ready, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
         if not stop.is_set():
-            say("Ready. Chat in another terminal: .venv/app/bin/bibsnak chat")
+            say(f"Ready. See it at {address}/ or chat in another terminal: .venv/app/bin/bibsnak chat")
             say("The API is described at " + address + "/api/openapi.json. Stop with Ctrl-C.")
         await stop.wait()
         ready.cancel()

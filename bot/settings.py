@@ -110,6 +110,7 @@ class Settings:
     rasa_python: Path = _setting(_path, ROOT / ".venv" / "rasa" / "bin" / "python", "interpreter that Rasa runs on")
     patience: int = _setting(_between(1, 300), 25, "seconds a message waits for its replies before 503")
     allowed_origins: tuple[str, ...] = _setting(_origins, (), "origins that may embed the widget, separated by commas")
+    demo: bool = _setting(_switch, True, "on: a demonstration of the widget at /; off: the chat")
     trust_proxy: bool = _setting(_switch, False, "on when a proxy in front sets X-Forwarded-For")
 
     @property

@@ -4,6 +4,7 @@
 #   deploy/bootstrap.sh app       .venv/app    what `make run` runs in
 #   deploy/bootstrap.sh dev       .venv/dev    the same with the tools for tests and checks
 #   deploy/bootstrap.sh rasa      .venv/rasa   Rasa, with a Python of its own
+#   deploy/bootstrap.sh node      node_modules what checks the widget: the types of its scripts, its accessibility
 #   deploy/bootstrap.sh system    programs of the operating system that tests need
 #   deploy/bootstrap.sh lock      requirements/*.txt from pyproject.toml; `lock --upgrade` renews every version
 #
@@ -133,6 +134,20 @@ install_environment() {
     recipe "$1" >"$installed"
 }
 
+# Without npm the checks that need these tools are left out, unless nothing may be.
+install_node_tools() {
+    installed=node_modules/.installed
+    if cmp -s package-lock.json "$installed"; then return 0; fi
+    if ! command -v npm >/dev/null; then
+        [ "${BIBSNAK_FORBID_SKIPS:-0}" = 0 ] || fail "npm is missing." "Debian and Ubuntu: apt-get install npm"
+        say "npm is missing, so the types of the widget are not checked, nor its accessibility"
+        return 0
+    fi
+    say "Installing the tools that check the widget into node_modules/"
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || fail "npm could not install; it says why above."
+    cp package-lock.json "$installed"
+}
+
 # The command `bibsnak`: `python -m bot` of this checkout, in whatever folder it is called.
 install_command() {
     quoted=$(printf %s "$checkout" | sed "s/'/'\\\\''/g")
@@ -148,11 +163,15 @@ END
 # One line each: Debian package, what it is for.
 system_parts='
 postgresql  a PostgreSQL server of their own for tests
+chromium  the browser that the widget is tested in
+npm  the tools that check the widget
+fonts-noto-core  letters for the pictures of the widget
 '
 
 has_part() {
     case $1 in
         postgresql) command -v postgres || ls -d /usr/lib/postgresql/*/bin/postgres ;;
+        fonts-noto-core) ls /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf ;;
         *) command -v "$1" ;;
     esac >/dev/null 2>&1
 }
@@ -213,6 +232,7 @@ compile() {
 while [ $# -gt 0 ]; do
     case $1 in
         app | dev | rasa) install_environment "$1" ;;
+        node) install_node_tools ;;
         system) install_system_parts ;;
         lock) shift; lock "$@"; exit ;;
         *) fail "deploy/bootstrap.sh does not know '$1'." ;;

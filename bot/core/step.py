@@ -16,7 +16,7 @@ from bot.core.danish.tongue import foreign
 from bot.core.dialogue import Effect, Outcome, Pending, Problem, Receipt, Said, Say, State, Understood
 from bot.core.offers import offered
 from bot.core.piping import answer_lines
-from bot.core.questionnaire import Questionnaire
+from bot.core.questionnaire import Item, Questionnaire
 from bot.core.values import Key, Other, Value, chosen_in, option_of, several
 
 PATIENCE = 3
@@ -144,11 +144,21 @@ def from_choice(questionnaire: Questionnaire, state: State, choice: tuple[str, .
     if not choice or not set(choice) <= known:
         return Problem("old_button")
     if item.type == "multi":
-        return several(list(choice))
+        return _too_many(item, choice) or several(list(choice))
     if len(set(choice)) > 1:
         return Problem("only_one")
     only = choice[0]
     return int(only) if item.type == "scale" and only.isdigit() else only
+
+
+def _too_many(item: Item, choice: tuple[str, ...]) -> Problem | None:
+    """What is wrong with ticking all of these, said as where they are said in words."""
+    alone = next((item.by_value[one] for one in choice if one in item.by_value and item.by_value[one].exclusive), None)
+    if alone is not None and len(choice) > 1:
+        return Problem("exclusive", {"option": alone.label}, choice)
+    if item.maximum is not None and len(choice) > item.maximum:
+        return Problem("too_many", {"max": str(item.maximum)}, choice)
+    return None
 
 
 def _needs_more(

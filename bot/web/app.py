@@ -6,7 +6,7 @@ import time
 
 from aiohttp import web
 
-from bot.web import calls, edge
+from bot.web import calls, edge, embedding, pages
 from bot.web.keys import CONVERSATIONS, LIMITS, OPENAPI, SETTINGS, STREAMS
 from bot.web.limits import Limits, Monotonic
 from bot.web.openapi import document
@@ -23,16 +23,15 @@ def create_app(
 ) -> web.Application:
     """A fresh application. Serve it with `bot.web.server.make_runner`, which keeps words out of logs.
 
-    Pages and the widget are added as sub-applications; their paths get its error shape and safe headers,
-    and rate limits where they begin with `/api/`.
+    The widget and the pages around it are part of it; rate limits hold where a path begins with `/api/`.
     """
-    app = web.Application(middlewares=[edge.shape_errors, edge.answer_options, edge.limit_address])
+    app = web.Application(middlewares=[edge.shape_errors, edge.answer_options, edge.limit_address, edge.refuse_origins])
     app[CONVERSATIONS] = conversations
     app[SETTINGS] = settings
     app[LIMITS] = Limits(settings, monotonic)
     app[STREAMS] = streams = Streams(settings.streams_per_conversation, settings.waits.sweep)
     app[OPENAPI] = encode(document())
-    app.add_routes(_routes())
+    app.add_routes([*_routes(), *embedding.routes(), *pages.routes(settings)])
     app.on_response_prepare.append(edge.add_headers)
     app.on_shutdown.append(streams.close)
     app.cleanup_ctx.append(streams.sweep)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import urlsplit
 
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
-from bot.errors import BibsnakError, Malformed, TooLarge, UnknownPath, WrongMethod, WrongType
+from bot.errors import BibsnakError, Malformed, OriginRefused, TooLarge, UnknownPath, WrongMethod, WrongType
 from bot.web.failures import log_failure
 from bot.web.keys import LIMITS, SETTINGS
 from bot.web.presenting import error_response
@@ -72,6 +73,28 @@ async def limit_address(request: web.Request, handler: Handler) -> web.StreamRes
     if request.path.startswith(API):
         request.config_dict[LIMITS].call(request)
     return await handler(request)
+
+
+@web.middleware
+async def refuse_origins(request: web.Request, handler: Handler) -> web.StreamResponse:
+    if request.path.startswith(API) and foreign(request):
+        raise OriginRefused
+    return await handler(request)
+
+
+def foreign(request: web.Request) -> bool:
+    """Whether a page of another site calls, one that the settings do not name.
+
+    Who says nothing of an origin is no page. Where a proxy hides the host that was asked for, the browser's own word
+    that the page is ours counts: no page can write that header.
+    """
+    origin = request.headers.get(hdrs.ORIGIN)
+    if origin is None or _origin(request) or request.headers.get("Sec-Fetch-Site") == "same-origin":
+        return False
+    asked = {request.host}
+    if request.config_dict[SETTINGS].trust_proxy:
+        asked.add(request.headers.get("X-Forwarded-Host", ""))
+    return urlsplit(origin).netloc not in asked - {""}
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:

@@ -20,6 +20,7 @@ class Failure:
 
 FAILURES = {
     "Malformed": Failure(400, "Not JSON of the documented shape, or not HTTP.", (errors.Malformed(),)),
+    "OriginRefused": Failure(403, "A page of a site that may not call.", (errors.OriginRefused(),)),
     "Unknown": Failure(404, "No such conversation, or not with this token.", (errors.Unknown(),)),
     "UnknownCode": Failure(404, "No conversation has this resume code.", (errors.UnknownCode(),)),
     "Ended": Failure(409, "The conversation was continued elsewhere.", (errors.Ended(),)),
@@ -42,7 +43,7 @@ FAILURES = {
     "Starting": Failure(503, "A turn cannot be taken yet, for want of what is named.", (errors.Starting(["rasa"]),)),
 }
 
-CALL = ("Malformed", "TooMany", "Internal")
+CALL = ("Malformed", "OriginRefused", "TooMany", "Internal")
 NAMING = ("Unknown", *CALL)
 WITH_BODY = ("TooLarge", "WrongType", "Invalid")
 

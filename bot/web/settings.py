@@ -59,6 +59,17 @@ class WebSettings:
     allowed_origins: tuple[str, ...] = ()
     """Other origins the widget may call from, like `https://intranet.example.dk`. Empty: same origin only."""
 
+    demo: bool = True
+    """Shows a demonstration at `/`; else that leads to the chat."""
+
+    title: str = "bibsnak"
+    minutes: int = 10
+    """Of the questionnaire, for the pages."""
+
+    responsible: str = ""
+    retention: str = ""
+    """Who is responsible for the data and how long they are kept, in Danish, for the page about privacy."""
+
     streams_per_conversation: int = 8
     """Event streams open at the same time in one conversation."""
 

@@ -17,7 +17,7 @@ SECRET = "min hemmelige diagnose"
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/api", "/api/v1", "/api/v1/conversations/", "/api/v1/conversations/a/b", "/nope?x=%FF", "/%FF"],
+    ["/ukendt", "/api", "/api/v1", "/api/v1/conversations/", "/api/v1/conversations/a/b", "/nope?x=%FF", "/%FF"],
 )
 async def test_path__unknown__has_the_one_shape(api: Api, path: str) -> None:
     reply = await api.http.get(path)
@@ -124,12 +124,12 @@ async def test_pages__added_as_a_sub_application__keep_their_own_ways(api: Api) 
     pages = web.Application()
     pages.router.add_get("/side", page)
     app = create_app(MemoryConversations(), UNLIMITED)
-    app.add_subapp("/sider", pages)
+    app.add_subapp("/andre", pages)
     async with serving(app) as url:
-        reply = await api.http.get(f"{url}/sider/side", allow_redirects=False)
+        reply = await api.http.get(f"{url}/andre/side", allow_redirects=False)
         assert (reply.status, reply.headers["Location"]) == (HTTPStatus.SEE_OTHER, "/andetsteds")
         assert reply.headers["Referrer-Policy"] == "no-referrer"
-        missing = await api.http.get(f"{url}/sider/nej")
+        missing = await api.http.get(f"{url}/andre/nej")
         assert (missing.status, (await missing.json())["error"]["code"]) == (
             HTTPStatus.NOT_FOUND,
             "unknown-path",

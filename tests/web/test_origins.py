@@ -59,6 +59,39 @@ async def test_call__no_origin__varies_by_it_all_the_same() -> None:
         assert "Access-Control-Allow-Origin" not in reply.headers
 
 
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1", "nonsense"])
+async def test_call__page_of_another_site__is_refused(origin: str) -> None:
+    async with api_with(SETTINGS) as api:
+        reply = await api.http.post("/api/v1/conversations", json={}, headers={"Origin": origin})
+        assert (reply.status, (await reply.json())["error"]["code"]) == (HTTPStatus.FORBIDDEN, "origin-refused")
+        assert "Access-Control-Allow-Origin" not in reply.headers
+        assert await (await api.http.get("/widget/may-embed", headers={"Origin": origin})).json() == {"allowed": False}
+
+
+async def test_call__allowed_origin__may_start_a_conversation() -> None:
+    async with api_with(SETTINGS) as api:
+        reply = await api.http.post("/api/v1/conversations", json={}, headers={"Origin": INTRANET})
+        assert reply.status == HTTPStatus.CREATED
+        assert await (await api.http.get("/widget/may-embed", headers={"Origin": INTRANET})).json() == {"allowed": True}
+
+
+async def test_call__own_page__may_whatever_the_settings_name(api: Api) -> None:
+    reply = await api.http.post("/api/v1/conversations", json={}, headers={"Origin": api.url})
+    assert reply.status == HTTPStatus.CREATED
+
+
+async def test_call__own_page_behind_a_proxy_that_hides_the_host__may(api: Api) -> None:
+    headers = {"Origin": "https://bibsnak.example.dk", "Sec-Fetch-Site": "same-origin"}
+    assert (await api.http.post("/api/v1/conversations", json={}, headers=headers)).status == HTTPStatus.CREATED
+
+
+@pytest.mark.parametrize(("trusted", "status"), [(True, HTTPStatus.CREATED), (False, HTTPStatus.FORBIDDEN)])
+async def test_call__host_told_by_a_proxy__counts_if_the_proxy_is_trusted(trusted: bool, status: HTTPStatus) -> None:
+    headers = {"Origin": "https://bibsnak.example.dk", "X-Forwarded-Host": "bibsnak.example.dk"}
+    async with api_with(WebSettings(rate_limit=False, trust_proxy=trusted)) as api:
+        assert (await api.http.post("/api/v1/conversations", json={}, headers=headers)).status == status
+
+
 async def test_options__anyone__says_what_is_allowed(api: Api) -> None:
     reply = await api.http.options("/api/v1/conversations/x/messages")
     assert (reply.status, reply.headers["Allow"]) == (HTTPStatus.NO_CONTENT, "GET, HEAD, OPTIONS, POST")

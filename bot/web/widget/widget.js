@@ -1,0 +1,20 @@
+// The one line that a page has: brings up the chat beside whatever the page shows, and waits for nothing.
+(() => {
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const base = new URL(".", script.src);
+  const folder = new URL("widget/current/", base);
+  const names = ["main", "element", "panel", "menu", "transcript", "answers", "composer", "announcer", "richtext",
+    "conversation", "outbox", "listener", "api", "store", "theme", "words", "dom"];
+
+  // All at once: one after the other, as each names the next, would cost a phone a second.
+  const modules = names.map((name) => import(new URL(`${name}.js`, folder).href));
+  const style = Object.assign(document.createElement("link"), { rel: "preload", as: "style", href: `${folder}widget.css` });
+  document.head.append(style);
+  style.addEventListener("load", () => style.remove());
+  const ready = new Promise((resolve) => {
+    if (document.readyState !== "loading") resolve(undefined);
+    else document.addEventListener("DOMContentLoaded", resolve, { once: true });
+  });
+  Promise.all([ready, ...modules]).then(([, main]) => main.begin(base.href, folder.href, { ...script.dataset }))
+    .catch((error) => console.error("bibsnak could not be loaded from", base.href, error));
+})();
