@@ -9,10 +9,13 @@ from functools import cached_property
 from bot.core.context import Context
 from bot.core.danish import asks, pick
 from bot.core.danish.asking import Form, begins_with_verb, form, only_leads_up
+from bot.core.danish.lexicon import lexicon
 from bot.core.danish.text import words
+from bot.core.danish.tongue import foreign_topic
+from bot.core.dialogue import Understood
 from bot.core.following import DATES, WEEK, about, continues, dated, elliptic, refers, widens
 from bot.core.hearing import NO_GUESS, Guess, Heard, Part
-from bot.core.questionnaire import Questionnaire
+from bot.core.questionnaire import Item, Option, Questionnaire
 
 SURE = 0.6
 """From this probability on a guess is acted on where nothing speaks against it."""
@@ -32,8 +35,8 @@ TRAITS = frozenset({"pris", "kontakt", "frist", "datoer", "format", "hvem_kan_de
 """Topics that may be asked of anything that was talked about."""
 BARE = 2
 """Words up to which a message that does not ask is no question."""
-SHORT = 8
-"""Words up to which a question may be about a word alone."""
+SHORT, FEW = 8, 4
+"""Words up to which a question may be about a word alone, and up to which something is only named."""
 EXPLANATION = "kompetence_forklaring"
 """The topic whose answer depends on which option is asked about, as that of `DATES` depends on the week."""
 _EXPLAINING = re.compile(
@@ -53,6 +56,17 @@ _WHETHER = re.compile(r"^\W*(?:og |men |så )*(?:hvordan|hvorledes|(?:kan|må|ka
 _HOW = re.compile(r"^\W*(?:og |men |så )*(?:hvordan|hvorledes|(?:kan|må|ka|skal) (?:man|en))\b", re.IGNORECASE)
 _SCALE = re.compile(r"\b(?:tal\w*|skala\w*|point\w*)\b", re.IGNORECASE)
 _OPENS = re.compile(r"^\W*(?:og|også|hvad med|hvad så med|men|så)\b", re.IGNORECASE)
+_OF_IT = re.compile(
+    r"^\W*(?:og |men |så |altså )*(?:hvad (?:er|betyder|dækker|vil|går)(?: over)? (?:det|den)"
+    r"(?: (?:for noget|nu|egentlig|lige|helt|præcist?|over|ud på|sige|så))*\W*$|(?:betyder|dækker|gælder) det\b"
+    r"|er (?:det|den) "
+    r"(?!(?:ok|okay|nok|godt nok|i orden|alt|det sidste|den sidste|rigtigt|korrekt|fint|så|vigtigt|forstået)\b))",
+    re.IGNORECASE,
+)
+_JOINS_IN = re.compile(
+    r"\bvil (?:\w+ ){0,2}gerne (?:være |vaere )?med\b.*\b(?:hvad gør|hvad goer|hvad skal|hvordan|hvor)\b", re.IGNORECASE
+)
+JOINING = "tilmelding"
 _ASIDE = re.compile(r"\b(?:spørg\w*|spoerg\w*|sporg\w*|undskyld\w*|vide|høre|ting)\b", re.IGNORECASE)
 
 
@@ -99,6 +113,10 @@ class Questions:
         if explained:
             return explained
         best, parts = self.heard.best, self.heard.parts
+        if best.probability < SURE and (topic := foreign_topic(self.text)) is not None:
+            return (topic,)
+        if best.probability < SURE and _JOINS_IN.search(self.text):
+            return (JOINING,)
         alone = [part for part in parts if part.asks and _ASIDE.search(part.text) is None]
         if len(alone) == 1 and _is_question(alone[0], sure) and alone[0].guess.probability >= best.probability:
             return self.named(alone[0].guess, alone[0].text)
@@ -156,6 +174,23 @@ class Questions:
         named = bool(pick(item.options, self.text)) or (item.type == "scale" and _SCALE.search(self.text) is not None)
         return named and len(words(self.text)) <= SHORT + 2
 
+    def about_what_is_told(self, item: Item) -> Understood | None:
+        """ "Facilitering, er det ikke bare at holde møder?" asks about the option that it names, and chooses none."""
+        parts = self.heard.parts
+        if item.type not in ("single", "multi") or len(parts) != 2 or not parts[1].asks or parts[0].asks:
+            return None
+        first, guess = parts[0].text, parts[1].guess
+        elsewhere = guess.family == "faq" and guess.name != EXPLANATION and guess.probability >= SURE
+        if elsewhere or len(words(first)) > FEW or _OF_IT.search(parts[1].text) is None:
+            return None
+        named = _plainly_named(self.context.options or item.options, first)
+        if not named:
+            return None
+        explained = tuple(f"{EXPLANATION}/{one}" for one in self.options_named(first) if one in named)
+        if explained:
+            return Understood("question", topics=explained, text=self.text)
+        return Understood("command", command="help", text=self.text)
+
     def follow_up(self, *, answers: bool) -> str | None:
         """The topic that a short question is about only after the one before; `answers`: it may be an answer too."""
         last = self.context.last_topic
@@ -198,7 +233,9 @@ class Questions:
     def _about_the_item(self) -> tuple[str, ...]:
         """What is asked about the thing that the waiting item is about: "hvor tit kommer det?"."""
         recalled, waiting = self.heard.recalled, self.context.waiting
-        if recalled is None or waiting is None or self.heard.best.probability >= SURE:
+        best = self.heard.best
+        sure = best.probability >= (CLEAR if best.family == "command" else SURE)
+        if recalled is None or waiting is None or sure:
             return ()
         about_it = recalled.label == f"faq/{waiting.code}" and recalled.probability >= SURE
         return (waiting.code,) if about_it and self.context.last_topic is None else ()
@@ -226,6 +263,11 @@ class Questions:
         codes = {item.for_each for item in self.questionnaire.asked if item.for_each is not None}
         options = (one for code in sorted(codes) for one in self.questionnaire.by_code[code].options)
         return pick(tuple(one for one in options if not one.other), text)
+
+
+def _plainly_named(options: tuple[Option, ...], text: str) -> tuple[str, ...]:
+    """The options named that say more than yes or no."""
+    return tuple(one for one in pick(options, text) if lexicon(options).kinds[one] == "plain")
 
 
 def explained_by(command: str, text: str, *, firm: bool) -> str | None:

@@ -6,24 +6,25 @@ decide where the words alone do not.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.core.alike import the_same_for_all
+from bot.core.asides import said_aside
 from bot.core.codes import found_in
 from bot.core.context import FORMS, Context
 from bot.core.correcting import CUE, WRONG, corrected, named_item
 from bot.core.danish import Parsed, Spotted, normalise, parse, pick, spot
 from bot.core.danish.asking import Form
+from bot.core.danish.cues import CANCELS, CHANGING, DEPENDING, STATING
+from bot.core.danish.excuses import without_excuses
+from bot.core.danish.rhetoric import is_rhetorical
 from bot.core.dialogue import Understood
 from bot.core.hearing import Guess, Heard
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.questions import ASKED, BARE, CHANGE_TOPIC, HEEDED, SHORT, SURE, Questions, explained_by
+from bot.core.spoken import BEYOND_DOUBT, CLEAR, FEW, LONG, Spoken
 
-CLEAR = 0.8
-"""From this on it wins over a free text that could also be an answer, and over words that do not ask."""
-PLAIN = 0.7
-"""From this on a command wins over a short free text."""
 PROBABLE = 0.3
 """Below this a guess counts for nothing."""
 CERTAIN = 0.6
@@ -31,23 +32,12 @@ CERTAIN = 0.6
 EXPLAINED = 0.5
 """Share of a message's content words that a parsed answer must explain to win over another reading."""
 
-LONG = 25
-"""Words above which a free text with a question in it is an answer, not a question to the bot."""
-BEYOND_DOUBT = 0.93
-"""From this on a question or a wish wins over a free text of more than a few words."""
-FEW, FIRM = 4, 0.75
-"""Words up to which `PLAIN` will do for a free text; above them a command must be this likely."""
 CERTAINLY = 0.85
 """From this on a command of some words wins over any value in them."""
 DOUBTFUL = 12
 """Words up to which a free text in the form of a question may be one, though nobody knows about what."""
-CHANGING = re.compile(r"\b(?:ret|rette|rettes|ændr\w*|lave? om)\b", re.IGNORECASE)
-CANCELS = re.compile(r"^\W*(?:annull?[eé]r|fortryd|glem det|drop det|send ikke|alligevel ikke)\W*$", re.IGNORECASE)
 OUT_OF_SCOPE = "oos"
-DEPENDING = re.compile(r"\b(?:kommer an på|afhænger|alt efter|kommer an paa|afhaenger)\b", re.IGNORECASE)
-"""What an answer depends on is not asked for."""
-STATING = re.compile(r"^\W*(?!(?:så|saa|det|vel|jeg|vi|min|om)\b)\w+ (?:er|kan|skal|vil|har|bliver)\b", re.IGNORECASE)
-"""What is said of something is not asked about it."""
+APOLOGY = "undskyld"
 
 
 def read(questionnaire: Questionnaire, context: Context, text: str, heard: Heard, *, year: int) -> Understood:
@@ -170,8 +160,15 @@ class _Reading:
     def free_text(self, item: Item) -> Understood:
         """Whatever is written is the answer, unless it clearly is something said to the bot."""
         assert self.context.waiting is not None
+        aside = said_aside(item, self.text, self.best)
+        if aside is not None:
+            return aside
         follow_up = self.follow_up(answers=False) if self.asks else None
-        interruption = follow_up or self.said_to_the_bot(item) or self.asked_in_free_text(item)
+        if follow_up is not None:
+            return follow_up
+        spoken = Spoken(self.text, self.heard, item.contact, self.asks, self.questions.form)
+        said = spoken.to_the_bot()
+        interruption = self.told(said) if said is not None else self.asked_in_free_text(item, spoken.tells())
         if interruption is not None:
             return interruption
         if CHANGING.search(self.text) and self.length <= SHORT:
@@ -183,40 +180,13 @@ class _Reading:
             return Understood("unclear", problem=parsed.problem, text=self.text)
         return Understood("answer", ((self.context.waiting, parsed.value),), text=self.text)
 
-    def said_to_the_bot(self, item: Item) -> Understood | None:
-        """A command, a wish for a person, or something that has nothing to do with the project."""
-        family, probability, length = self.best.family, self.best.probability, self.length
-        bar = CLEAR if length <= 6 else BEYOND_DOUBT
-        if family == "command" and probability >= self.least_commanding() and length <= SHORT + 2:
-            return self.told()
-        if family == "command" and probability >= BEYOND_DOUBT and length <= LONG and not self.tells():
-            return self.told()
-        if family == "human" and probability >= (SURE if item.contact else bar):
-            return self.told()
-        if family == "oos" and self.asks and probability >= (SURE if length <= SHORT else bar):
-            return self.told()
-        if family == "smalltalk" and probability >= CLEAR and length <= FEW:
-            return self.told()
-        wished = [part.guess for part in self.heard.parts if part.asks and part.guess.family == "command"]
-        if wished and length <= LONG and wished[-1].probability >= BEYOND_DOUBT and not self.tells():
-            return self.told(wished[-1])
-        return None
-
-    def tells(self) -> bool:
-        """Whether a part of the message is clearly an answer."""
-        return any(part.guess.family == "answer" and part.guess.probability >= HEEDED for part in self.heard.parts)
-
-    def least_commanding(self) -> float:
-        """How sure a command must be to win over a free text."""
-        return PLAIN if self.length <= FEW or self.questions.form is Form.FIRM else FIRM
-
-    def asked_in_free_text(self, item: Item) -> Understood | None:
+    def asked_in_free_text(self, item: Item, tells: bool) -> Understood | None:
         """A question to the bot; where it may as well be the answer, which of the two it is."""
-        if not self.asks:
+        if not self.asks or is_rhetorical(self.text):
             return None
         best, firm = self.best, self.questions.form is Form.FIRM
         question = self.question(ASKED if item.contact else SURE)
-        both = self.tells() and not (best.family == "faq" and best.probability >= SURE)
+        both = tells and not (best.family == "faq" and best.probability >= SURE)
         if question is not None and not both and (self.length <= LONG or best.probability >= BEYOND_DOUBT):
             return question
         if self.length > LONG:
@@ -225,7 +195,7 @@ class _Reading:
             return Understood("unclear", topics=question.topics[:1], text=self.text)
         if best.family == "faq" and best.probability >= PROBABLE:
             return Understood("unclear", topics=self.questions.named(best, self.text)[:1], text=self.text)
-        firm = firm and self.length <= DOUBTFUL and not self.tells()
+        firm = firm and self.length <= DOUBTFUL and not tells
         if firm and best.family in ("command", "human") and best.probability >= HEEDED:
             return self.told()
         if firm and not self.questions.told and best.family != "answer":
@@ -240,8 +210,14 @@ class _Reading:
     def parsed(self, item: Item) -> Understood:
         assert self.context.waiting is not None
         waiting = self.context.waiting
-        stated = self.questions.told or self.text
-        beside = stated != self.text
+        aside = self.questions.about_what_is_told(item) or said_aside(item, self.text, self.best)
+        if aside is not None:
+            return aside
+        beside = self.questions.told not in ("", self.text)
+        stated = without_excuses(self.questions.told or self.text)
+        if not stated:
+            wished = self.best.family in ("command", "human") and self.best.probability >= HEEDED
+            return self.told() if wished else Understood("smalltalk", command=APOLOGY, text=self.text)
         parsed = parse(self.questionnaire, waiting, self.options(), stated, year=self.year)
         others = tuple(one for one in self.spotted(stated) if one.key != waiting)
         exact = parsed.value is not None and parsed.certainty >= 0.9 and parsed.coverage >= 0.99
@@ -274,7 +250,7 @@ class _Reading:
             return self.answer(parsed, others)
         if parsed.value is not None and self.best.family == "answer" and self.best.probability >= PROBABLE:
             return Understood("unclear", ((waiting, parsed.value),), text=self.text)
-        if others:
+        if others and not (item.contact and parsed.problem is not None):
             return Understood("answer", tuple((one.key, one.value) for one in others), text=self.text)
         if parsed.problem is not None:
             return Understood("unclear", problem=parsed.problem, text=self.text)
@@ -290,7 +266,9 @@ class _Reading:
 
     def answer(self, parsed: Parsed, others: tuple[Spotted, ...], topics: tuple[str, ...] = ()) -> Understood:
         assert self.context.waiting is not None
-        values = ((self.context.waiting, parsed.value), *((one.key, one.value) for one in others))
+        item = self.questionnaire.item(self.context.waiting)
+        alike = the_same_for_all(item, self.context, self.text, parsed.value)
+        values = ((self.context.waiting, parsed.value), *((one.key, one.value) for one in others), *alike)
         return Understood("answer", values, topics=topics, text=self.text)
 
     # -- other readings ----------------------------------------------------------------------------------------------

@@ -89,7 +89,7 @@ _PREFACES = listed(
     og men saa altsaa lige lge ok okay oki hej hejsa goddag undskyld beklager naa hmm hm oeh oehm aeh et kort hurtigt
     spoergsmaal sporgsmaal aerligt talt forresten egentlig bare ellers hov hovsa nu ja jo jamen tak fint godt super en
     ting mere ogsaa samt eller desuden plus for oevrigt hey hello hi vent sorry excuse me nej ca cirka omtrent
-    saadan
+    saadan wow uha ej aah nej haha ih puha
     """
 )
 _FRONTED = listed("saa altsaa bare ellers nu egentlig ogsaa desuden forresten cirka ca saadan mere")
@@ -100,6 +100,17 @@ _LEADING_TO_WORDS = listed("fra til paa i for hos om med ved af")
 _MEANING_IT = listed("ja jo nej")
 _MEASURES = listed("mange meget laenge lang lange tit ofte stor stort store sent tidligt mon for slags dag dato")
 """What may stand between a question word and its verb."""
+_EXCLAIMED = listed("er var gik gaar bliver blev lyder ser virker foeles")
+_EXCLAIMED_OF = listed("det den du i de han hun")
+_EXCLAIMING = listed("da dog bare altsaa rigtig virkelig vildt sindssygt super mega jo en et egentlig simpelthen ud nu")
+_FELT = listed(
+    """
+    smart sjovt sjov fedt fed dejligt dejlig skoent skoen hyggeligt hyggelig spaendende nemt nem let svaert svaer godt
+    god soed soedt dygtig flot fint fin hurtigt hurtig staerkt laekkert rart irriterende kedeligt maerkeligt interessant
+    imponerende flink sejt sej vildt traels rar venlig hjaelpsom klog genialt genial traettende langsomt
+    """
+)
+_FELT_ABOUT = listed("at med tak da du det den i de altsaa dog")
 _STOPS = frozenset(".!?:;\n")
 _PAUSES = frozenset(",-–")
 _TELLING = listed("angaar end siger ikke")
@@ -139,6 +150,20 @@ def form(text: str) -> Form:
         else:
             best = max(best, _inside(said, place))
     return best
+
+
+def exclaims(said: tuple[Token, ...], at: int) -> bool:
+    """ "hvor er det smart", "hvor gik det hurtigt", "hvor hyggeligt": praise or a sigh, in the words of a question."""
+    if said[at].word != "hvor":
+        return False
+    place = at + 1
+    if place + 1 < len(said) and said[place].word in _EXCLAIMED and said[place + 1].word in _EXCLAIMED_OF:
+        place += 2
+    while place < len(said) and said[place].word in _EXCLAIMING:
+        place += 1
+    if place >= len(said) or said[place].word not in _FELT:
+        return False
+    return place > at + 1 or place + 1 == len(said) or said[place + 1].word in _FELT_ABOUT
 
 
 def opening(said: tuple[Token, ...], at: int) -> Form:
@@ -213,6 +238,8 @@ def _begins(said: tuple[Token, ...], at: int) -> Form:
         return Form.NONE
     word = said[at].word
     following = said[at + 1].word if at + 1 < len(said) else ""
+    if exclaims(said, at):
+        return Form.NONE
     if is_question_word(word):
         return _after_question_word(following, len(said) - at) if following or at == 0 else Form.LOOSE
     if word in _LEADING_TO_WORDS and is_question_word(following):
@@ -271,6 +298,8 @@ def _is_known(word: str) -> bool:
 
 def _inside(said: tuple[Token, ...], place: int) -> Form:
     """A question after what it is about: "designgrupperne hvad er det", "didaktik er det noget med"."""
+    if exclaims(said, place) or exclaims(said, place - 1):
+        return Form.NONE
     word = said[place].word
     rest = tuple(one.word for one in said[place + 1 : place + 3])
     if is_question_word(word) and rest and rest[0] in _VERBS:

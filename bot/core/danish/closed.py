@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -24,7 +25,10 @@ from bot.core.values import Other, option_of, several
 
 LONGEST = 1000
 """Characters of a text that are read; an answer is shorter."""
+_HESITATING = frozenset({"tja", "tjah", "tjo", "hmm", "hm", "oeh", "oehm", "naa"})
 _SPEAKERS = frozenset({"jeg", "vi"})
+_OF_WILL = frozenset({"vil", "maa", "kan", "skal", "deltage"})
+_WISHING = re.compile(r"\b(?:vil|ville) (?:\w+ ){0,3}gerne\b|\b(?:er|vaere) med paa\b")
 _DENIALS = frozenset({"ikke", "ingen", "intet"})
 _AFTERTHOUGHTS = frozenset({"men", "hvis", "om", "maaske"})
 _SAID_FIRST = frozenset({"yes", "no", "maybe"})
@@ -51,10 +55,22 @@ def pick(options: tuple[Option, ...], text: str) -> tuple[str, ...]:
 
 def single(options: tuple[Option, ...], text: str, known: Collection[str] = (), places: bool = True) -> Parsed:
     """`known` are the words of the question; `places`: whether a number picks the option at that place."""
+    after = _after_hesitating(text)
+    if after and lexicon(options).of_kind("yes") is not None:
+        meant = single(options, after, known, places)
+        if meant.value is not None or meant.problem is not None:
+            return meant
     found = _single(options, text, known, places)
     if places and "?" not in text:
         return _in_free_words(lexicon(options), tokens(text), known, found)
     return found
+
+
+def _after_hesitating(text: str) -> str:
+    """What follows "tja" in "tja, hvorfor ikke"; empty if nothing does."""
+    said = tokens(text)
+    first = next((place for place, token in enumerate(said) if token.word not in _HESITATING), len(said))
+    return text[said[first].start :] if 0 < first < len(said) else ""
 
 
 def _single(options: tuple[Option, ...], text: str, known: Collection[str], places: bool) -> Parsed:
@@ -139,6 +155,8 @@ def _in_free_words(names: Lexicon, said: tuple[Token, ...], known: Collection[st
     yes, no = names.of_kind("yes"), names.of_kind("no")
     if yes is None or no is None or not said:
         return found
+    if _OF_WILL.isdisjoint(known) and _wishes(said):
+        return _before_wishing(said, yes, no)
     if plain_yes(said, known):
         return Parsed(yes, None, SYNONYM, 1.0)
     if said[0].word in _TELLING or contradicts(said, known):
@@ -166,6 +184,19 @@ def _in_free_words(names: Lexicon, said: tuple[Token, ...], known: Collection[st
     if value is None and meant == "partly" and found.value == no:
         return found
     return NOTHING if value is None else Parsed(value, None, SYNONYM, 1.0)
+
+
+def _wishes(said: tuple[Token, ...]) -> bool:
+    """ "vi vil gerne med": no answer to what one has."""
+    return _WISHING.search(" ".join(token.word for token in said)) is not None
+
+
+def _before_wishing(said: tuple[Token, ...], yes: str, no: str) -> Parsed:
+    """The "nej" of "nej, men vi vil gerne have en"; a wish alone answers nothing."""
+    turns = len(said) > 1 and ("," in said[1].gap or said[1].word in ("men", "og"))
+    if not turns or said[0].word not in _AGREED | _REFUSED:
+        return NOTHING
+    return Parsed(yes if said[0].word in _AGREED else no, None, SYNONYM, 1.0)
 
 
 def _asks_besides(said: tuple[Token, ...]) -> bool:

@@ -22,6 +22,7 @@ _SAME = dict.fromkeys(
 _SHORTEST_STEM = 6
 _NO_CONDITION = listed("kun at jo da skam godt bare ogsaa bliver vaerende foregaar") | STOP
 _YES = listed("ja jo jep jada gerne ok okay selvfoelgelig naturligvis fint jeps yes")
+_YES_ENDINGS = listed("ja jo jep jada gerne tak da yes")
 _CLAUSE = re.compile(r"[,;.!\n]| - | – ")
 _JOINS = listed("men dog bare kun helst hvis saafremt naar og")
 _NUMBERS = listed("to tre fire fem seks syv otte ni ti elleve tolv")
@@ -39,7 +40,15 @@ _WRITING, _CALLING = (
     listed("ringe ringer ring opkald telefon sms"),
 )
 _DENIED = listed("ikke aldrig ingen hverken")
-_PRAISE = re.compile(r"^(?:det )?(?:lyder|er|bliver) (?:\w+ )?(?:spaendende|godt|fint|interessant|dejligt|relevant)$")
+_PRAISED = (
+    r"(?:spaendende|god|godt|fint|interessant|dejligt|relevant|sjovt|fedt|hyggeligt|super|rart|skoent|oplagt|smart"
+    r"|laerer?igt|vigtigt)"
+)
+_PRAISE = re.compile(
+    rf"^(?:(?:og|for) )?(?:det |hvor )?(?:(?:lyder|er|bliver|ser|kunne vaere|kunne blive) )?(?:det |ud )?"
+    r"(?:(?:vildt|meget|rigtig|rigtigt|da|jo|virkelig|super|en|som en|som noget|ret|helt|mega|bare) ){0,3}"
+    rf"{_PRAISED}(?: ide)?$"
+)
 _ONLY_BY = re.compile(
     r"^(?:kun |helst |gerne |bare |ok |fint )*(?:paa|pr|via|per|over) (?:e )?(?:mail\w*|email|telefon\w*|sms|skrift)$"
 )
@@ -55,6 +64,10 @@ def plain_yes(said: tuple[Token, ...], known: Collection[str]) -> bool:
         return True
     if len(clauses) == 1 and _is_granted(clauses[0], known):
         return True
+    if clauses[0][0] in _YES and _PRAISE.match(" ".join(_after_yes(clauses[0]))):
+        clauses[:1] = [clauses[0][:1], _after_yes(clauses[0])]
+    elif len(clauses) > 1 and _PRAISE.match(" ".join(clauses[0])) and set(clauses[1]) <= _YES_ENDINGS:
+        return len(clauses) == 2
     first, rest = clauses[0], clauses[1:]
     agreed = first[0] in _YES and all(word in _YES or word in known or word in STOP for word in first)
     harmless = (
@@ -62,6 +75,11 @@ def plain_yes(said: tuple[Token, ...], known: Collection[str]) -> bool:
         for one in rest
     )
     return agreed and bool(rest) and _DENIED.isdisjoint(first) and all(harmless)
+
+
+def _after_yes(clause: list[str]) -> list[str]:
+    """What follows "ja tak" in "ja tak det lyder godt"."""
+    return clause[next((at for at, word in enumerate(clause) if word not in _YES_ENDINGS), len(clause)) :]
 
 
 def contradicts(said: tuple[Token, ...], known: Collection[str]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from bot.core.danish.numerals import CARDINALS
 from bot.core.danish.parsed import Parsed, refused
 from bot.core.danish.stopwords import STOP
-from bot.core.danish.text import INVISIBLE, fold, tokens, without_signs
+from bot.core.danish.text import INVISIBLE, fold, joined, tokens, without_signs, words
 from bot.core.danish.wordlists import listed
 
 SHORTEST, LONGEST, MOST_NAMES = 2, 80, 7
@@ -42,8 +44,9 @@ _NO_NAME = listed(
 _NO_LETTERS = frozenset("@#/\\_=+<>{}[]|$%&*")
 
 
-def person_name(text: str) -> Parsed:
-    """The name; if it is written all small, it gets its capitals."""
+def person_name(text: str, elsewhere: Collection[str] = ()) -> Parsed:
+    """The name; if it is written all small, it gets its capitals. `elsewhere`: joined names of what other items ask
+    about, which no person is called by alone."""
     written = " ".join(text.translate(_HIDDEN).split())[:_LONGEST_TEXT]
     plain = " ".join(without_signs(written).split())
     if written and not plain:
@@ -52,7 +55,7 @@ def person_name(text: str) -> Parsed:
     rest = _CLOSING.sub("", _INTRODUCTION.sub("", greeted, count=1))
     after = _AFTERWARDS.search(rest)
     name = rest[: after.start() if after else len(rest)].strip(_TRIM)
-    if "?" in plain or not _is_name(name):
+    if "?" in plain or not _is_name(name) or joined(name) in elsewhere or _counts(name):
         return refused("not_a_name", 0.5, 0.5)
     content = sum(token.word not in STOP for token in tokens(rest))
     share = min(1.0, len(tokens(name)) / max(1, content))
@@ -66,6 +69,10 @@ def _is_name(name: str) -> bool:
     signs = any(one.isdecimal() or one in _NO_LETTERS or not one.isprintable() for one in name)
     fits = SHORTEST <= len(name) <= LONGEST and len(words) <= MOST_NAMES
     return fits and letters and not signs and _NO_NAME.isdisjoint(words[:1] if "hilsen" in words[1:-1] else words)
+
+
+def _counts(name: str) -> bool:
+    return all(word in CARDINALS for word in words(name))
 
 
 def _capitalised(name: str) -> str:

@@ -37,7 +37,9 @@ _LESS_THAN_ONE = phrases(
 _NEW = phrases(
     """
     lige startet|lige begyndt|netop startet|netop begyndt|helt ny|nyansat|nystartet|er ny|ny i jobbet|foerste dag
-    lige blevet ansat|ikke ret laenge|foerste aar|nyuddannet
+    lige blevet ansat|ikke ret laenge|foerste aar|nyuddannet|startede i dag|startede i gaar|begyndte i dag
+    begyndte i gaar|startede i sidste uge|begyndte i sidste uge|startede i denne uge|begyndte i denne uge
+    startede i mandags|begyndte i mandags|startede for en uge siden|foerste uge|foerste maaned|startede foerst i
     """
 )
 _VAGUE = phrases(
@@ -47,6 +49,7 @@ _VAGUE = phrases(
     """
 )
 _NONE = frozenset({"ingen", "nul"})
+_WEEKS = frozenset({"uge", "ugerne", "uger"})
 _FEW_OTHERS = 3
 _QUARTER = Decimal("0.25")
 
@@ -58,6 +61,7 @@ def number(item: Item, text: str, year: int, known: Collection[str] = ()) -> Par
     if years and _contains(said, _LESS_THAN_ONE):
         return _bounded(item, Decimal(0), 0.9, 1.0)
     stated = [one for one in amounts(said, text, year if years else None) if not _is_decade(said, one)]
+    stated = [one for one in stated if one.first == 0 or said[one.first - 1].word not in _WEEKS]
     meant = _meant(said, stated)
     denied = [one for one in stated if one not in meant]
     if stated and (not meant or (years and _is_elsewhere(said))):
@@ -68,6 +72,8 @@ def number(item: Item, text: str, year: int, known: Collection[str] = ()) -> Par
         found = whole_service(said, found)
         if not found:
             return refused("vague", 0.9, 0.9)
+    if years and found and not any(one.low for one in found) and _contains(said, _NEW):
+        return _bounded(item, Decimal(0), 0.9, 1.0)
     if not found and years and any(_DECADE.search(token.word) for token in said):
         return refused("vague", 0.9, 0.9)
     people = None if years or _TOTAL.search(_joined(said)) else grouped(said)

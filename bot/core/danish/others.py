@@ -27,6 +27,7 @@ _LINKS = listed("og for i paa med af til")
 _NOT_NAMING = listed(
     """
     hjaelp pause stop forfra spring slet vis fortryd annuller status koster betyder hvorhen undskyld mente traet
+    niks nix nope naeh nae jep jo jaja joda
     """
 )
 _SEPARATOR = re.compile(r",| og | samt | plus |;|\)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.core.danish.addresses import email
+from bot.core.danish.beside import own_part
 from bot.core.danish.closed import LONGEST, multi, single
 from bot.core.danish.free import free
 from bot.core.danish.identity import Same
@@ -14,7 +15,7 @@ from bot.core.danish.numbers import number
 from bot.core.danish.parsed import NOTHING, Parsed
 from bot.core.danish.phones import phone
 from bot.core.danish.scale import scale
-from bot.core.danish.text import words
+from bot.core.danish.text import joined, words
 from bot.core.danish.unknowing import passed_on
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key
@@ -34,8 +35,10 @@ def parse(
     if item.closed and passed_on(text):
         return NOTHING
     known = _words(Same(item))
+    if item.options_from is not None:
+        known |= _not_offered(questionnaire.by_code[item.options_from].options, options)
     if item.type in ("single", "consent", "summary"):
-        return single(options, text, known)
+        return single(options, own_part(questionnaire, item, text), known)
     if item.type == "multi":
         return multi(item, options, text, known)
     if item.type == "scale":
@@ -46,7 +49,7 @@ def parse(
     if item.type == "municipality":
         return municipality(questionnaire, item, options, text, known)
     if item.type == "person_name":
-        return person_name(text)
+        return person_name(text, _named_elsewhere(Same(questionnaire)))
     if item.type == "email":
         return email(text)
     return phone(text) if item.type == "phone" else NOTHING
@@ -61,6 +64,24 @@ def _words(item: Same[Item]) -> frozenset[str]:
         for text in (asked.name, asked.unit, *(one.text for one in asked.texts), *_short(asked))
         for word in words(text)
     )
+
+
+@lru_cache(maxsize=128)
+def _not_offered(options: tuple[Option, ...], offered: tuple[Option, ...]) -> frozenset[str]:
+    """The words for options that cannot be chosen now: they misspell none that can."""
+    values = {one.value for one in offered}
+    names = ((one.value in values, name) for one in options for name in (one.label, *one.words))
+    named = [(mine, said[0]) for mine, name in names if len(said := words(name)) == 1]
+    return frozenset(word for mine, word in named if not mine) - {word for mine, word in named if mine}
+
+
+@lru_cache(maxsize=8)
+def _named_elsewhere(given: Same[Questionnaire]) -> frozenset[str]:
+    """What the questionnaire offers to choose from, and the municipalities, in joined letters."""
+    items = (item for item in given.thing.items if item.type in ("single", "multi"))
+    offered = {text for item in items for one in item.options for text in (one.label, one.value, *one.words)}
+    towns = given.thing.municipalities.values()
+    return frozenset(joined(name) for name in (*offered, *towns, *(f"{town} Kommune" for town in towns)))
 
 
 def _short(item: Item) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ Kind = Literal["yes", "no", "maybe", "dont_know", "other", "none", "plain"]
 _YES = """
 jeg giver lov|giver lov|jeg er frisk|er frisk|jeg er med på det|jeg siger ja|det mener jeg
 uden tvivl|det tror jeg|det tror vi|det kan i bare gøre|det må i bare|bare gør det|gør det bare|gem bare
-j|y|jamen ja|jamen gerne
+j|y|jamen ja|jamen gerne|joda|jo da|jojo|jojoda|jow|jovist|javist|jamen jo|javel|jada da|jaja da|jep da|jo jo
 ja|jo|jep|jeps|jaa|jaja|jada|ja da|yes|yep|ja tak|jo tak|gerne|meget gerne|rigtig gerne|vil gerne
 jeg vil gerne|vi vil gerne|det vil jeg gerne|det vil vi gerne|ja det vil jeg|ja det vil vi
 det vil jeg da|selvfølgelig|selvføli|naturligvis|klart|helt klart|bestemt|helt bestemt|absolut
@@ -68,8 +68,7 @@ noget tredje|ingen af de nævnte
 """
 _NONE = """
 ingen|ingenting|intet|ingen af dem|ingen af delene|ingen af tingene|ikke noget|ikke noget særligt
-slet ikke noget|intet særligt|ingen særlige|nej|nej ingen|ingen af disse|ikke nogen|ikke nogen af dem
-niks
+slet ikke noget|intet særligt|ingen særlige|nej ingen|ingen af disse|ikke nogen|ikke nogen af dem
 """
 _NOT_OTHER = """
 blandt andet|bl a|blandt andre|ikke andet|ikke andet end|intet andet|intet andet end|ikke andre end

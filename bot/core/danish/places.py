@@ -32,7 +32,7 @@ ABOUT: frozenset[str] = listed(
 
 _AROUND = ABOUT | listed("i paa fra ved hos det er jeg vi ja nok vist altsaa arbejder ansat ikke men nej")
 """Words that leave an ordinary word a name when there are no others."""
-_GOES_ON = listed("har er jeg arbejder vi")
+_GOES_ON = listed("har er jeg arbejder vi det paa")
 _MORE_OF_ME = listed(
     "aar leder medarbejder chef bibliotekar assistent formidler bibliotek folkebibliotek faget siden ansat"
 )
@@ -160,10 +160,14 @@ def _is_place(said: tuple[Token, ...], one: Named, forgiving: bool) -> bool:
 
 def _begins_a_list(said: tuple[Token, ...], place: int) -> bool:
     """Whether another answer follows: "struer og har været i faget i 31 år", "skive, folkebibliotek"."""
-    if place >= len(said) or _MORE_OF_ME.isdisjoint(token.word for token in said[place:]):
+    if place >= len(said) or not any(_is_of_me(token.word) for token in said[place:]):
         return False
     goes_on = said[place].word == "og" and place + 1 < len(said) and said[place + 1].word in _GOES_ON
     return goes_on or "," in said[place].gap
+
+
+def _is_of_me(word: str) -> bool:
+    return word in _MORE_OF_ME or word.endswith(("bibliotek", "biblioteket"))
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,14 @@ _NOT_ALL_OPTIONS = {
 _NOT_ALL_AFTER = listed("vi os jer for fremfor frem til hos som blandt mellem slaar over overgaar af trods i uanset")
 _PEOPLE, _HAVE = listed("vi de i"), listed("har skal er kan mangler vil")
 _REST = listed("andre oevrige resterende")
+_BEFORE, _LAST_OPTION = listed("foer inden over"), listed("andet anden andre sidste nederste")
+_ELSE = listed(
+    """
+    biblioteker kolleger kollegaer kollegerne medarbejdere ansatte ledere kommuner afdelinger steder skoler grupper huse
+    folk institutioner filialer borgere faggrupper arbejdspladser
+    """
+)
+"""After "de andre" these are named themselves, not the options that are left."""
 _DENIED = listed("ikke hverken undtagen ingen uden minus")
 _BOTH_TAIL = listed("to dele delene tre fire fem seks af dem ting tingene")
 
@@ -51,6 +59,8 @@ def spot_at(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spo
     Places outside the list are returned too, so that it can be said that they are.
     """
     word = said[place].word
+    if _is_last_but_one(said, place):
+        return Spot(place + 3, (count - 2,), True)
     rest = _rest(said, place, normal)
     if rest is not None:
         return rest
@@ -63,6 +73,13 @@ def spot_at(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spo
         or _ranked(said, place, count, normal)
         or _number(said, place)
     )
+
+
+def _is_last_but_one(said: tuple[Token, ...], place: int) -> bool:
+    """ "den før andet", "den sidste før andet", "den lige over den nederste"."""
+    following = tuple(token.word for token in said[place + 1 : place + 3])
+    led = said[place].word in _LAST or said[place].word in ("den", "det", "lige")
+    return led and len(following) == 2 and following[0] in _BEFORE and following[1] in _LAST_OPTION
 
 
 def _bare(word: str) -> bool:
@@ -110,7 +127,9 @@ def _rest(said: tuple[Token, ...], place: int, normal: int) -> Spot | None:
     end = place + 1
     while end < len(said) and (said[end].word == "de" or said[end].word in CARDINALS or said[end].word.isdecimal()):
         end += 1
-    if end >= len(said) or said[end].word not in _REST or (end + 1 < len(said) and said[end + 1].word == "end"):
+    if end >= len(said) or said[end].word not in _REST:
+        return None
+    if end + 1 < len(said) and (said[end + 1].word == "end" or said[end + 1].word in _ELSE):
         return None
     return Spot(end + 1, tuple(range(normal)), True, True)
 

@@ -86,10 +86,14 @@ def _as_number(worded: Parsed) -> Parsed:
 
 
 def _without_total(said: tuple[Token, ...], top: int) -> tuple[Token, ...]:
-    """The tokens with the 5 of "4 ud af 5" or "4/5" made a word without content."""
+    """The tokens with the 5 of "4 ud af 5" or "4/5", and the "to" of "begge to", made words without content."""
     return tuple(
         token._replace(word="af")
-        if token.word == str(top) and place > 0 and (said[place - 1].word == "af" or token.gap == "/")
+        if place > 0
+        and (
+            (token.word == str(top) and (said[place - 1].word == "af" or token.gap == "/"))
+            or (token.word in ("to", "2") and said[place - 1].word == "begge")
+        )
         else token
         for place, token in enumerate(said)
     )

@@ -15,7 +15,7 @@ _SURE = listed(
     please thank thanks much many participate cost english swedish norwegian and answers answer questions question
     jag och kostar hur vem varför vilka vilken vilket några någon också från bakom mycket finns frågor svara svaren
     noe noen deg meg gjør skjer mye dere spørreskjema spørreskjemaet påmelding prosess prosessen kompetanser dreier
-    bibliotekene prosjektet uke uken
+    bibliotekene prosjektet uke uken newsletter unsubscribe subscribe nyhetsbrev nyhetsbrevet
     """
 )
 """One of these tells it, unless there is as much Danish."""
@@ -23,6 +23,27 @@ _CLOSE = listed("do is it can my we not free will have vad inte blir lång hva �
 """A Dane may write one of these, as a slip; of two the message is made."""
 _DANISH = listed("hvad hvornår hvornaar af jeg ikke og til en et på med at har hvem mig noget du den der hvis vil som")
 _ENOUGH = 2
+
+
+_TOPICS = {
+    word: topic
+    for topic, row in {
+        "pris": "free cost costs price pay fee charge gratis kostar koster",
+        "nyhedsbrev": "newsletter unsubscribe subscribe nyhetsbrev nyhetsbrevet",
+        "anonymitet": "anonymous anonymously anonymity anonymt anonyma",
+        "frist": "deadline",
+    }.items()
+    for word in row.split()
+}
+"""What words of those languages ask about."""
+
+
+def foreign_topic(text: str) -> str | None:
+    """The one topic that a text in another language surely names."""
+    if not foreign(text):
+        return None
+    found = {_TOPICS[word] for word in _WORD.findall(normalise(text)) if word in _TOPICS}
+    return found.pop() if len(found) == 1 else None
 
 
 def foreign(text: str) -> bool:

@@ -1,0 +1,29 @@
+"""One answer for all that an item is asked about in turn: "4 til dem begge to"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.context import Context
+from bot.core.danish.text import fold
+from bot.core.questionnaire import Item
+from bot.core.values import Key, Value, chosen_in, option_of
+
+_ALL = re.compile(
+    r"\b(?:til|for|i|paa|ved|med|er) (?:dem )?(?:begge|alle|samtlige|det hele)\b|\bdem alle\b|\bhele vejen\b"
+    r"|\b(?:begge|alle) (?:to|tre|dele|tingene|sammen)\b|^\W*(?:begge|alle)\b|\b(?:begge|alle)\W*$|\bover hele linjen\b"
+)
+_DENIED = re.compile(r"\b(?:ikke|men|undtagen|bortset|bare|foerst)\b")
+_DIGITS = re.compile(r"\d+")
+
+
+def the_same_for_all(item: Item, context: Context, text: str, value: Value) -> tuple[tuple[Key, Value], ...]:
+    """The value for every other option that the item is asked about, where the text says that it holds for all."""
+    said = fold(text)
+    if item.for_each is None or _ALL.search(said) is None or _DENIED.search(said) is not None:
+        return ()
+    if len(_DIGITS.findall(said)) > 1:
+        return ()
+    chosen = map(option_of, chosen_in(context.answered.get(item.for_each)))
+    keys = (Key(item.code, option) for option in chosen)
+    return tuple((key, value) for key in keys if key != context.waiting)

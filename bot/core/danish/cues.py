@@ -1,0 +1,16 @@
+"""Words that tell what is done with an answer, or that something is said of a thing and not asked about it."""
+
+from __future__ import annotations
+
+import re
+
+CHANGING = re.compile(r"\b(?:ret|rette|rettes|ændr\w*|lave? om)\b", re.IGNORECASE)
+CANCELS = re.compile(r"^\W*(?:annull?[eé]r|fortryd|glem det|drop det|send ikke|alligevel ikke)\W*$", re.IGNORECASE)
+DEPENDING = re.compile(r"\b(?:kommer an på|afhænger|alt efter|kommer an paa|afhaenger)\b", re.IGNORECASE)
+"""What an answer depends on is not asked for."""
+STATING = re.compile(r"^\W*(?!(?:så|saa|det|vel|jeg|vi|min|om)\b)\w+ (?:er|kan|skal|vil|har|bliver)\b", re.IGNORECASE)
+"""What is said of something is not asked about it."""
+PRAISING = re.compile(
+    r"^\W*(?:tak\W+|haha\W+)?(?:(?:du|den her robot|i) er (?!ikke\b)\w+|hvor er (?:du|i|det)\b|sikke\b)", re.IGNORECASE
+)
+"""Said to the bot, or of it."""
