@@ -167,13 +167,24 @@ def show(console: Console, results: Sequence[Result], cost: Cost, stock: Baselin
 
 
 def below_floors(console: Console, results: Sequence[Result]) -> int:
-    """1 when a part is less right than `floors.yml` says it was, with the parts named."""
-    floors: dict[str, float] = yaml.safe_load(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    found = {part: share(some) for part, some in groups(results).items()}
-    low = {part: floor for part, floor in floors.items() if found.get(part, 0.0) < floor}
-    for part, floor in low.items():
-        console.print(f"{part}: {found.get(part, 0.0):.1f} % is below the floor of {floor} %")
+    """1 when a part is less right than `floors.yml` says it was, with round and part named."""
+    low = too_low(results)
+    for where, (found, floor) in low.items():
+        console.print(f"{where}: {found} % is below the floor of {floor} %")
     return 1 if low else 0
+
+
+def too_low(results: Sequence[Result]) -> dict[str, tuple[float, float]]:
+    """What is right (percent) and the floor that it does not reach, by round and part."""
+    floors: dict[str, dict[str, float]] = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    low = {}
+    for round_, parts in floors.items():
+        found = groups([result for result in results if result[0].round == round_])
+        for part, floor in parts.items():
+            reached = round(share(found.get(part, [])), 1)
+            if reached < floor:
+                low[f"{round_} round, {part}"] = (reached, floor)
+    return low
 
 
 if __name__ == "__main__":
