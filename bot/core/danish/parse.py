@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.core.danish.addresses import email
@@ -21,6 +22,8 @@ from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key
 
 THIS_YEAR = 2021
+_NOT_ALL = 0.6
+"""At most so much of a text is explained that also names an option which is not on offer."""
 
 
 def parse(
@@ -36,7 +39,9 @@ def parse(
         return NOTHING
     known = _words(Same(item))
     if item.options_from is not None:
-        known |= _not_offered(questionnaire.by_code[item.options_from].options, options)
+        return _among_chosen(
+            _not_offered(questionnaire.by_code[item.options_from].options, options), options, text, known
+        )
     if item.type in ("single", "consent", "summary"):
         return single(options, own_part(questionnaire, item, text), known)
     if item.type == "multi":
@@ -64,6 +69,12 @@ def _words(item: Same[Item]) -> frozenset[str]:
         for text in (asked.name, asked.unit, *(one.text for one in asked.texts), *_short(asked))
         for word in words(text)
     )
+
+
+def _among_chosen(not_offered: frozenset[str], options: tuple[Option, ...], text: str, known: frozenset[str]) -> Parsed:
+    """What is not on offer misspells nothing that is, and yet it is said."""
+    found = single(options, text, known | not_offered)
+    return found if not_offered.isdisjoint(words(text)) else replace(found, coverage=min(found.coverage, _NOT_ALL))
 
 
 @lru_cache(maxsize=128)

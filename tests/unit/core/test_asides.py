@@ -95,3 +95,12 @@ def test_read__rhetorical_question_in_a_free_text__is_the_answer(text: str) -> N
 def test_read__option_that_is_not_on_offer__is_no_misspelling_of_one_that_is(text: str) -> None:
     found = understood("vigtigst", text, kompetencer=("didaktik", "facilitering"))
     assert Key("vigtigst") not in dict(found.values)
+
+
+def test_read__correction_that_names_what_is_not_on_offer__is_no_answer_to_the_choice() -> None:
+    found = understood(
+        "vigtigst",
+        "nej jeg mente designtænkning og didaktik, ikke facilitering",
+        kompetencer=("didaktik", "facilitering"),
+    )
+    assert Key("vigtigst") not in dict(found.values)
