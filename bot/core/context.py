@@ -8,16 +8,22 @@ from typing import Any
 
 from bot.core.dialogue import PendingKind, Phase, State
 from bot.core.offers import offered
-from bot.core.questionnaire import Option, Questionnaire
+from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Json, Key, Value, from_json, to_json
 
 FORMS = frozenset({"handoff", "signup"})
 """Side questions that ask an item of their own."""
+_OF_AN_ITEM = FORMS | {"confirm"}
+_CORRECTED = frozenset({"single", "multi", "scale", "number", "municipality", "consent"})
 
 
 @dataclass(frozen=True)
 class Context:
-    """What understanding needs of the conversation: what waits, what is on offer, what was last asked about."""
+    """What understanding needs of the conversation: what waits, what is on offer, what was last asked about.
+
+    `answered` by code, or `code:option` of an item that is asked for each option: the answers that words alone can
+    correct, and None for what is answered but known to the database alone (free texts, and what identifies a person).
+    """
 
     waiting: Key | None = None
     pending: PendingKind | None = None
@@ -31,7 +37,7 @@ class Context:
         pending = state.pending
         options = offered(questionnaire, state)
         waiting = state.waiting(questionnaire)
-        if pending is not None and pending.kind in FORMS:
+        if pending is not None and pending.kind in _OF_AN_ITEM:
             waiting = pending.key
         if state.phase == "declined" and pending is None:
             options = questionnaire.buttons["yes_no"]
@@ -41,6 +47,10 @@ class Context:
     @classmethod
     def waiting_for(cls, code: str | None) -> Context:
         return cls(Key(code) if code else None)
+
+    def has_answer(self, code: str) -> bool:
+        """Whether the item was answered, if only for one of its options."""
+        return any(one.partition(":")[0] == code for one in self.answered)
 
     def to_json(self, questionnaire: Questionnaire) -> dict[str, Json]:
         """Options that the questionnaire itself knows are left out: `from_json` finds them there."""
@@ -70,15 +80,17 @@ class Context:
 
 
 def _correctable(questionnaire: Questionnaire, state: State) -> dict[str, Value]:
-    """Answers that words alone can correct: no free text, nothing that identifies a person, no consent."""
+    """What can be corrected: all but the consent without which nothing is kept."""
+    gate = questionnaire.gate
     return {
-        key.code: value
+        key.code if key.option is None else f"{key.code}:{key.option}": _told(questionnaire.item(key), value)
         for key, value in state.answers.items()
-        if key.option is None
-        and value is not None
-        and (item := questionnaire.item(key)).type in ("single", "multi", "number", "municipality")
-        and not item.contact
+        if gate is None or key.code != gate.code
     }
+
+
+def _told(item: Item, value: Value) -> Value:
+    return value if item.type in _CORRECTED and not item.contact else None
 
 
 def _as_list(option: Option) -> list[Json]:

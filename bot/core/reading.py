@@ -13,13 +13,14 @@ from bot.core.alike import the_same_for_all
 from bot.core.asides import said_aside
 from bot.core.codes import found_in
 from bot.core.context import FORMS, Context
-from bot.core.correcting import CUE, WRONG, corrected, named_item
+from bot.core.correcting import CUE, TOLD, WRONG, corrected, named_item
 from bot.core.danish import Parsed, Spotted, normalise, parse, pick, spot
 from bot.core.danish.asking import Form
-from bot.core.danish.cues import CANCELS, CHANGING, DEPENDING, STATING
+from bot.core.danish.cues import CHANGING, DEPENDING, STATING
 from bot.core.danish.excuses import without_excuses
 from bot.core.danish.rhetoric import is_rhetorical
 from bot.core.dialogue import Understood
+from bot.core.forms import CERTAIN, form_item, is_command
 from bot.core.hearing import Guess, Heard
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.questions import ASKED, BARE, CHANGE_TOPIC, HEEDED, SHORT, SURE, Questions, explained_by
@@ -27,8 +28,6 @@ from bot.core.spoken import BEYOND_DOUBT, CLEAR, FEW, LONG, Spoken
 
 PROBABLE = 0.3
 """Below this a guess counts for nothing."""
-CERTAIN = 0.6
-"""From this on a parsed value is stored; below it is a guess that is confirmed first."""
 EXPLAINED = 0.5
 """Share of a message's content words that a parsed answer must explain to win over another reading."""
 
@@ -36,6 +35,8 @@ CERTAINLY = 0.85
 """From this on a command of some words wins over any value in them."""
 DOUBTFUL = 12
 """Words up to which a free text in the form of a question may be one, though nobody knows about what."""
+CORRECTING = 15
+"""Words up to which what is written for a free text may be a correction instead."""
 OUT_OF_SCOPE = "oos"
 APOLOGY = "undskyld"
 
@@ -104,22 +105,14 @@ class _Reading:
         return Understood("unclear", text=self.text)
 
     def form_item(self, item: Item) -> Understood:
-        """An item of a letter, or of a sign-up that is filed. What is to be sent may itself be a question."""
         assert self.context.waiting is not None
-        if CANCELS.match(self.text):
-            return Understood("command", command="stop", text=self.text)
-        chosen = pick(self.options(), self.text)
-        if len(chosen) == 1:
-            return Understood("answer", choice=chosen, text=self.text)
-        command = self.best.family == "command" and self.best.probability >= CLEAR
-        if command and (item.type != "text" or len(self.text.split()) <= FEW):
+        key, options = self.context.waiting, self.options()
+        parsed = parse(self.questionnaire, key, options, self.text, year=self.year)
+        given = form_item(item, key, options, self.text, parsed, self.best, asks=self.asks)
+        if given is None and is_command(item, self.text, self.best):
             return self.told()
-        parsed = parse(self.questionnaire, self.context.waiting, self.options(), self.text, year=self.year)
-        taken = parsed.value is not None and parsed.certainty >= CERTAIN and (item.type == "text" or not self.asks)
-        if taken:
-            return Understood("answer", ((self.context.waiting, parsed.value),), text=self.text)
-        interruption = self.beside(SURE) if item.type != "text" else None
-        return interruption or Understood("unclear", problem=parsed.problem, text=self.text)
+        interruption = self.beside(SURE) if given is None and item.type != "text" else None
+        return given or interruption or Understood("unclear", problem=parsed.problem, text=self.text)
 
     def asked_instead(self) -> Understood | None:
         """A clear question, whatever words for a choice are in it: what cannot be taken back is not done by asking."""
@@ -166,19 +159,24 @@ class _Reading:
         follow_up = self.follow_up(answers=False) if self.asks else None
         if follow_up is not None:
             return follow_up
+        corrected = self.corrected_in_text()
+        if corrected is not None:
+            return corrected
         spoken = Spoken(self.text, self.heard, item.contact, self.asks, self.questions.form)
         said = spoken.to_the_bot()
         interruption = self.told(said) if said is not None else self.asked_in_free_text(item, spoken.tells())
         if interruption is not None:
             return interruption
-        if CHANGING.search(self.text) and self.length <= SHORT:
-            correction = self.correction()
-            if correction is not None:
-                return correction
+        if CHANGING.search(self.text) and self.length <= SHORT and (correction := self.correction()) is not None:
+            return correction
         parsed = parse(self.questionnaire, self.context.waiting, (), self.text, year=self.year)
         if parsed.value is None:
             return Understood("unclear", problem=parsed.problem, text=self.text)
         return Understood("answer", ((self.context.waiting, parsed.value),), text=self.text)
+
+    def corrected_in_text(self) -> Understood | None:
+        """What is said in place of the text to correct an earlier answer, if it cannot well be the text."""
+        return self.correction(firm=True) if self.length <= CORRECTING else None
 
     def asked_in_free_text(self, item: Item, tells: bool) -> Understood | None:
         """A question to the bot; where it may as well be the answer, which of the two it is."""
@@ -227,6 +225,9 @@ class _Reading:
             return follow_up
         if not beside and self.questions.unexplained():
             return Understood("command", command="help", text=self.text)
+        corrected = self.corrected_at(item) if self.corrects and not beside else None
+        if corrected is not None:
+            return corrected
         question = self.question(SURE if exact and not beside else ASKED) if self.asks else None
         if question is not None and question.intent != "question":
             return question
@@ -255,6 +256,13 @@ class _Reading:
         if parsed.problem is not None:
             return Understood("unclear", problem=parsed.problem, text=self.text)
         return self.which() or self.guessed() or Understood("unclear", text=self.text)
+
+    def corrected_at(self, item: Item) -> Understood | None:
+        """A correction that is clear, or so commanded that it is no answer to a closed item."""
+        found = self.correction(firm=True)
+        if found is not None or not item.closed or TOLD.match(self.text) is None or self.named_item() == item.code:
+            return found
+        return self.correction() or Understood("command", command="change", item=self.named_item(), text=self.text)
 
     def is_told_to_do(self, item: Item) -> bool:
         """Whether it is so clearly a command that words in it for an answer do not count; no consent is no command."""
@@ -285,7 +293,7 @@ class _Reading:
         found = corrected(self.questionnaire, context.answered, context.waiting, options, self.text, self.year)
         if firm or found.values or found.doubtful:
             clear = found.firm or not firm
-            return Understood("correction", found.values, text=self.text) if clear else None
+            return Understood("correction", found.values, item=found.item, text=self.text) if clear else None
         named = self.named_item()
         if wish or (named is not None and WRONG.search(self.text)):
             return Understood("command", command="change", item=named, text=self.text)
@@ -306,7 +314,7 @@ class _Reading:
     def change_asked_for(self) -> Understood | None:
         """ "Kan jeg ændre min kommune?" asks how answers are changed, and wants it done."""
         named = self.named_item() if CHANGING.search(self.text) else None
-        if named is None or named not in self.context.answered:
+        if named is None or not self.context.has_answer(named):
             return None
         return Understood("command", command="change", item=named, text=self.text)
 
@@ -378,5 +386,7 @@ class _Reading:
         topic = explained_by(guess.name, self.text, firm=guess.probability >= CLEAR)
         if topic is not None:
             return Understood("question", topics=(topic,), text=self.text)
+        if guess.name == "change" and (correction := self.correction(firm=True)) is not None:
+            return correction
         item = self.named_item() if guess.name in ("change", "help") else None
         return Understood("command", command=guess.name, item=item, text=self.text)

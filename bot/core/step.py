@@ -13,7 +13,7 @@ from bot.core.answering import Kept, keep, revisited
 from bot.core.asking import again, answered, asking, reopened
 from bot.core.commands import COMMANDS, change
 from bot.core.danish.tongue import foreign
-from bot.core.dialogue import Effect, Outcome, Pending, Problem, Receipt, Said, Say, State, Understood
+from bot.core.dialogue import Effect, Intent, Outcome, Pending, Problem, Receipt, Said, Say, State, Understood
 from bot.core.offers import offered
 from bot.core.piping import answer_lines
 from bot.core.questionnaire import Item, Questionnaire
@@ -92,10 +92,9 @@ def _answer(questionnaire: Questionnaire, state: State, message: Understood) -> 
         if isinstance(chosen, Problem):
             return _missed(questionnaire, state, replace(message, problem=chosen))
         values = (*values, *((waiting, chosen),)) if waiting is not None else values
-    side = _needs_more(questionnaire, state, values, waiting)
+    side = _needs_more(questionnaire, state, values, waiting, message.intent)
     if side is not None:
-        before = keep(questionnaire, state, tuple(one for one in values if one[0] != waiting)).state
-        return again(questionnaire, replace(before, revisit=state.revisit, pending=side, misses=0), *answered(message))
+        return _beside_question(questionnaire, state, values, side, message)
     if not values and message.intent == "correction":
         return change(questionnaire, state, message)
     if message.intent == "answer":
@@ -106,6 +105,29 @@ def _answer(questionnaire: Questionnaire, state: State, message: Understood) -> 
     return _accepted(questionnaire, state, kept, message)
 
 
+def _beside_question(
+    questionnaire: Questionnaire,
+    state: State,
+    values: tuple[tuple[Key, Value], ...],
+    side: Pending,
+    message: Understood,
+) -> Outcome:
+    """Keeps what needs nothing more, and asks the side question about the rest."""
+    waiting = state.waiting(questionnaire)
+    rest = tuple(one for one in values if one[0] != side.key)
+    before = keep(questionnaire, reopened(state), rest)
+    revisit = state.revisit if waiting not in before.keys else None
+    said = _noted(questionnaire, state, before, message) if side.key != waiting else ()
+    after = replace(before.state, revisit=revisit, pending=side, misses=0)
+    return again(questionnaire, after, *said, *answered(message))
+
+
+def _noted(questionnaire: Questionnaire, state: State, kept: Kept, message: Understood) -> tuple[Said, ...]:
+    if not kept.keys or not _worth_saying(state, kept, message):
+        return ()
+    return (Say("noted", params={"answers": answer_lines(questionnaire, kept.state.answers, kept.keys)}),)
+
+
 def _accepted(questionnaire: Questionnaire, state: State, kept: Kept, message: Understood) -> Outcome:
     gate = questionnaire.gate
     if gate is not None and kept.state.answers.get(Key(gate.code)) == "nej":
@@ -114,8 +136,7 @@ def _accepted(questionnaire: Questionnaire, state: State, kept: Kept, message: U
     effects: tuple[Effect, ...] = ()
     refusals = [key for key in kept.keys if questionnaire.item(key).refusal_text and kept.state.answers[key] == "nej"]
     said.extend(Say(f"refusal:{key.code}") for key in refusals)
-    if _worth_saying(state, kept, message):
-        said.append(Say("noted", params={"answers": answer_lines(questionnaire, kept.state.answers, kept.keys)}))
+    said.extend(_noted(questionnaire, state, kept, message))
     if kept.dropped:
         said.append(Say("dropped"))
     after = replace(kept.state, last_topic=" ".join(message.topics) or None)
@@ -162,18 +183,30 @@ def _too_many(item: Item, choice: tuple[str, ...]) -> Problem | None:
 
 
 def _needs_more(
-    questionnaire: Questionnaire, state: State, values: tuple[tuple[Key, Value], ...], waiting: Key | None
+    questionnaire: Questionnaire,
+    state: State,
+    values: tuple[tuple[Key, Value], ...],
+    waiting: Key | None,
+    intent: Intent,
 ) -> Pending | None:
-    """The side question that the waiting item's value leads to before it can be kept, if any."""
+    """The side question that a value leads to before it can be kept, if any: the waiting item's, or one elsewhere that
+    is repeated first."""
     value = next((value for key, value in values if key == waiting), None)
-    if waiting is None or value is None:
+    if waiting is not None and value is not None:
+        item = questionnaire.item(waiting)
+        if item.other is not None and item.other.value in chosen_in(value):
+            return Pending("other", waiting, value)
+        if item.confirm:
+            return Pending("confirm", waiting, value)
+    if intent != "correction":
         return None
-    item = questionnaire.item(waiting)
-    if item.other is not None and item.other.value in chosen_in(value):
-        return Pending("other", waiting, value)
-    if item.confirm:
-        return Pending("confirm", waiting, value)
-    return None
+    after = keep(questionnaire, state, values).state.answers
+    elsewhere = (
+        Pending("confirm", key, value)
+        for key, value in values
+        if value is not None and questionnaire.item(key).confirm and after.get(key) == value != state.answers.get(key)
+    )
+    return next(elsewhere, None)
 
 
 def _missed(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
@@ -214,7 +247,9 @@ def _settle(questionnaire: Questionnaire, state: State, pending: Pending, messag
     if pending.kind == "other":
         return _other_text(questionnaire, state, pending, message)
     if pending.kind == "confirm" and pending.key is not None and message.values:
-        return _answer(questionnaire, replace(state, pending=None), message)
+        elsewhere = pending.key != state.waiting(questionnaire)
+        given = replace(message, intent="correction") if elsewhere else message
+        return _answer(questionnaire, replace(state, pending=None), given)
     if pending.kind == "handoff":
         return handing_over.go_on(questionnaire, state, message)
     if pending.kind == "signup":
@@ -243,8 +278,11 @@ def _other_text(questionnaire: Questionnaire, state: State, pending: Pending, me
 
 
 def _confirmed(questionnaire: Questionnaire, state: State, pending: Pending, chosen: str) -> Outcome:
-    if chosen == "nej" or pending.key is None:
-        return again(questionnaire, state, Say("not_confirmed"))
+    if pending.key is None:
+        return again(questionnaire, state)
+    if chosen == "nej":
+        elsewhere = pending.key in state.answers and pending.key != state.waiting(questionnaire)
+        return again(questionnaire, revisited(state, pending.key) if elsewhere else state, Say("not_confirmed"))
     kept = keep(questionnaire, state, ((pending.key, pending.value),))
     return _accepted(questionnaire, state, kept, Understood("answer"))
 

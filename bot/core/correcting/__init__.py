@@ -6,7 +6,7 @@ nothing is changed. Pure: may import the parsers and the questionnaire's model.
 """
 
 from bot.core.correcting.choosing import Corrections, corrected
-from bot.core.correcting.cues import CUE, WRONG
+from bot.core.correcting.cues import CUE, TOLD, WRONG
 from bot.core.correcting.items import named_item
 
-__all__ = ["CUE", "WRONG", "Corrections", "corrected", "named_item"]
+__all__ = ["CUE", "TOLD", "WRONG", "Corrections", "corrected", "named_item"]

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
-from bot.core.correcting.claims import Basis, Claim, Message, claim
-from bot.core.correcting.cues import CLEAR, MARKED, MEANT
-from bot.core.correcting.items import hinted, is_yes_or_no, names_in
+from bot.core.correcting.beside import answer_beside
+from bot.core.correcting.claims import Basis, Claim, claim
+from bot.core.correcting.cues import CLEAR, MARKED, MEANT, acts
+from bot.core.correcting.given import given
+from bot.core.correcting.items import is_yes_or_no
+from bot.core.correcting.levels import Levels, levels
+from bot.core.correcting.message import LONGEST, Message
 from bot.core.danish import spot
+from bot.core.danish.counting import people
 from bot.core.danish.lexicon import SYNONYM
 from bot.core.danish.naming import Naming, namings
 from bot.core.danish.stopwords import STOP, TURNS
-from bot.core.danish.text import Token, tokens
+from bot.core.danish.text import Token
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key, Value, several
 
-LONGEST = 600
-"""Characters that are looked at: who writes more is writing a free text."""
 EXPLAINED, ALL = 0.6, 0.99
 """Share of the content words that values must explain where neither the item nor the old value is named: with words
 that announce a correction, and without."""
 _REFUSALS = frozenset({"nej", "naeh", "nae", "niks"})
+_REASONS = frozenset({"fordi", "naar", "hvis", "selvom", "eftersom", "altid"})
 _BESIDE = STOP | TURNS | MEANT
 _NUMBERS = ("number", "scale")
 
@@ -29,11 +34,12 @@ _NUMBERS = ("number", "scale")
 @dataclass(frozen=True)
 class Corrections:
     """New values for certain; `firm`: the message cannot well be anything else, not even a free text; `doubtful`: a
-    correction it is, but of which item is not certain."""
+    correction it is, but to what is not certain, nor of which item, unless it is told (`item`)."""
 
     values: tuple[tuple[Key, Value], ...] = ()
     firm: bool = False
     doubtful: bool = False
+    item: str | None = None
 
 
 NONE = Corrections()
@@ -49,33 +55,61 @@ def corrected(
 ) -> Corrections:
     """The answers that the message changes, with what it answers besides.
 
-    `answered` holds the answers given so far to closed items and numbers, by code; `options` those of what waits.
+    `answered` holds the answers given so far as in a `Context`; `options` are those of what waits.
     """
-    said = tokens(text[:LONGEST])
-    if not said or not answered:
+    if not answered or len(text) > LONGEST:
         return NONE
-    named = names_in(questionnaire, said)
-    message = Message(questionnaire, answered, text[:LONGEST], said, year, named, hinted(questionnaire, said))
+    whole = Message.of(questionnaire, answered, text, year)
+    if not whole.said:
+        return NONE
+    told = given(whole, waiting)
+    message = told.rest
     item = None if waiting is None else questionnaire.item(waiting)
+    marked = MARKED.search(text) is not None or item is None or item.type != "text"
     own = () if item is None else _own(message, item, options)
-    claims = [
-        one
-        for code in answered
-        if (waiting is None or code != waiting.code) and (one := claim(message, questionnaire.by_code[code]))
-    ]
-    claims = [one for one in claims if not _is_for_waiting(message, one, item, own)]
-    kept, rivals = _settled(message, claims)
+    claims, answer = _claims(message, waiting)
+    kept, rivals = _settled(message, [one for one in claims if not _is_for_waiting(message, one, item, own)])
     share = _share(message, kept, own)
     least = EXPLAINED if CLEAR.search(message.text) else ALL
     kept = [
         one for one in kept if one.basis is not Basis.SAID or (share >= least and not _is_reason(message, one, item))
     ]
-    if (rivals and share >= EXPLAINED) or any(one.value is None for one in kept):
-        return Corrections(doubtful=True)
-    if not kept:
+    unsure = (rivals and share >= EXPLAINED) or any(one.value is None for one in kept)
+    if not told.values and (unsure or told.doubtful):
+        return Corrections(firm=told.doubtful is not None and marked, doubtful=True, item=told.doubtful)
+    if unsure:
+        kept = []
+    if not kept and not told.values:
         return NONE
-    values = (*((one.key, one.value) for one in kept), *_besides(message, kept, waiting, own))
-    return Corrections(values, _is_firm(message, kept, share, item))
+    found = {**dict(told.values), **{one.key: one.value for one in kept}}
+    if waiting is not None and answer is not None:
+        found[waiting] = answer
+    found |= _besides(message, kept, waiting, options, own, found)
+    firm = told.firm and marked if told.values else _is_firm(message, kept, share, item)
+    return Corrections((*found.items(),), firm)
+
+
+def _claims(message: Message, waiting: Key | None) -> tuple[list[Claim], Value]:
+    """What the items that were answered make of the message, and what it says to a scale that waits."""
+    found: list[Claim] = []
+    said = Levels()
+    for code in dict.fromkeys(key.code for key in message.answers):
+        item = message.questionnaire.by_code[code]
+        if item.for_each is not None:
+            said = levels(message, item, waiting)
+        elif (waiting is None or code != waiting.code) and (one := claim(message, item)) is not None:
+            found.append(one)
+    found = [one for one in (*found, *_coming(message, waiting)) if not one.tokens & said.places]
+    return [*found, *said.claims], said.answer
+
+
+def _coming(message: Message, waiting: Key | None) -> list[Claim]:
+    """ "vi bliver kun 2": a number that says which question it answers."""
+    return [
+        Claim(one.key, one.value, Basis.CONTRASTED, _places(message.said, one.start, one.end))
+        for one in people(message.questionnaire, message.said, message.text)
+        if one.key != waiting and one.value != message.answers.get(one.key, one.value)
+    ]
 
 
 def _is_reason(message: Message, one: Claim, item: Item | None) -> bool:
@@ -86,11 +120,29 @@ def _is_reason(message: Message, one: Claim, item: Item | None) -> bool:
 
 
 def _is_firm(message: Message, kept: list[Claim], share: float, item: Item | None) -> bool:
-    basis = max(one.basis for one in kept)
+    if item is not None and item.type == "text" and not _REASONS.isdisjoint(token.word for token in message.said):
+        return MARKED.search(message.text) is not None and share >= EXPLAINED
+    basis = max(Basis.NAMED if _is_edited(message, one, share) else one.basis for one in kept)
     if share < ALL:
         return basis > Basis.SAID and share >= EXPLAINED and MARKED.search(message.text) is not None
+    if all(one.bare for one in kept) and _begins_with_no(message, item):
+        return True
     unmarked = Basis.NAMED if item is not None and item.type == "text" else Basis.CONTRASTED
     return basis >= unmarked or MARKED.search(message.text) is not None
+
+
+def _begins_with_no(message: Message, item: Item | None) -> bool:
+    """ "nej 2" where a no answers nothing."""
+    closed = item is not None and item.type in ("single", "multi") and not is_yes_or_no(item)
+    return closed and message.said[0].word in _REFUSALS
+
+
+def _is_edited(message: Message, one: Claim, share: float) -> bool:
+    """ "fjern kursus fra det med hvordan jeg lærer" names an item by the words of its question; "fjern tid" is said of
+    nothing but an answer."""
+    does = acts(message.said)
+    edits = "remove" in does or ("add" in does and one.key.code in message.hinted.values())
+    return edits and one.basis is Basis.CONTRASTED and (share >= ALL or one.key.code in message.hinted.values())
 
 
 def _own(message: Message, item: Item, options: tuple[Option, ...]) -> tuple[Naming, ...]:
@@ -112,9 +164,9 @@ def _is_for_waiting(message: Message, one: Claim, item: Item | None, own: tuple[
 
 def _is_previous(message: Message, key: Key, item: Item) -> bool:
     """Whether this was the last one answered before the item that waits."""
-    codes = [one.code for one in message.questionnaire.items]
-    before = [code for code in codes[: codes.index(item.code)] if code in message.answered]
-    return bool(before) and before[-1] == key.code
+    answered = {*(one.code for one in message.answers), *message.hidden}
+    before = takewhile(lambda one: one.code != item.code, message.questionnaire.items)
+    return [one.code for one in before if one.code in answered][-1:] == [key.code]
 
 
 def _settled(message: Message, claims: list[Claim]) -> tuple[list[Claim], bool]:
@@ -130,7 +182,7 @@ def _settled(message: Message, claims: list[Claim]) -> tuple[list[Claim], bool]:
 
 
 def _rank(message: Message, one: Claim) -> tuple[int, int, bool, int, float]:
-    return one.basis, one.name, one.key.code in message.hinted, one.size, one.certainty
+    return one.basis, one.name, one.key.code in message.hinted.values(), one.size, one.certainty
 
 
 def _share(message: Message, kept: list[Claim], own: tuple[Naming, ...]) -> float:
@@ -138,26 +190,33 @@ def _share(message: Message, kept: list[Claim], own: tuple[Naming, ...]) -> floa
     no content here."""
     explained = frozenset(place for one in kept for place in one.tokens)
     aside = frozenset(place for name in message.named for place in range(*name.span))
+    aside |= message.hinted.keys()
     aside |= frozenset(place for one in own if one.holds and one.certainty >= SYNONYM for place in one.tokens)
     rest = sum(place not in explained | aside and token.word not in _BESIDE for place, token in enumerate(message.said))
     return len(explained) / (len(explained) + rest) if explained else 0.0
 
 
 def _besides(
-    message: Message, kept: list[Claim], waiting: Key | None, own: tuple[Naming, ...]
-) -> list[tuple[Key, Value]]:
+    message: Message,
+    kept: list[Claim],
+    waiting: Key | None,
+    options: tuple[Option, ...],
+    own: tuple[Naming, ...],
+    changed: Mapping[Key, Value],
+) -> dict[Key, Value]:
     """What the rest of the message answers: the item that waits, and items that have no answer yet."""
     taken = frozenset(place for one in kept for place in one.tokens)
     found = dict[Key, Value]()
-    if waiting is not None:
+    if waiting is not None and waiting not in changed:
         answer = _answer(message.questionnaire.item(waiting), [one for one in own if not one.tokens & taken])
+        answer = answer_beside(message, taken, waiting, options) if answer is None else answer
         if answer is not None:
             found[waiting] = answer
     for one in spot(message.questionnaire, message.text, year=message.year):
-        free = one.key.code not in message.answered and one.key not in found and one.key != waiting
+        free = one.key not in message.answers and one.key not in {**found, **changed} and one.key != waiting
         if free and (not _places(message.said, one.start, one.end) & taken or _follows(message, one.key, kept)):
             found[one.key] = one.value
-    return [*found.items()]
+    return found
 
 
 def _follows(message: Message, key: Key, kept: list[Claim]) -> bool:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
-from functools import cached_property
 
-from bot.core.correcting.cues import ASIDE, MEANT, acts
+from bot.core.correcting.cues import ASIDE, MARKED, TAIL, UNWISHED, WISHED, acts
 from bot.core.correcting.items import Name, is_yes_or_no, length
+from bot.core.correcting.message import Message
 from bot.core.danish import parse
 from bot.core.danish.lexicon import PARTIAL
 from bot.core.danish.naming import Naming, namings
-from bot.core.danish.places import gazetteer, places
 from bot.core.danish.polarity import Span, taken_back
 from bot.core.danish.text import Token
-from bot.core.questionnaire import Item, Option, Questionnaire
+from bot.core.questionnaire import Item, Option
 from bot.core.values import Chosen, Key, Other, Value, chosen_in, option_of, several
 
-TAIL = re.compile(r"\b(?:til|er|være|vaere|været|stå|at|på)\b", re.IGNORECASE)
 SURE, LABEL = 0.75, 0.95
 """Certainty from which a value read in free words counts, and that of an option's own label."""
+_OF_ME = re.compile(
+    r"\b(?:mig|os)(?: (?:alligevel|mere|tak|igen|nu|så|længere|om det|om designprocessen))*\W*(?:$|[,.;!])",
+    re.IGNORECASE,
+)
+"""Not "kontakte mig på telefon", "kontakte mig om andet"."""
+_SAID = frozenset({"ja", "nej", "ikke"})
 _CLAUSES = re.compile(r"[,;.!?\n]| - | – ")
 
 
@@ -48,48 +51,41 @@ class Claim:
     bare: bool = False
 
 
-@dataclass(frozen=True)
-class Message:
-    """The words of a message, and what is known of the conversation. `named`: the items that it names."""
-
-    questionnaire: Questionnaire
-    answered: Mapping[str, Value]
-    text: str
-    said: tuple[Token, ...]
-    year: int
-    named: tuple[Name, ...]
-    hinted: frozenset[str]
-
-    @cached_property
-    def known(self) -> frozenset[str]:
-        """Words that are no misspelt option: those of corrections, those in names of items, and places."""
-        spans = [one.span for one in self.named if one.sure]
-        towns = places(gazetteer(self.questionnaire.municipalities), self.said, forgiving=False)
-        spans += [Span(one.first, one.last) for one in towns]
-        return MEANT | {self.said[place].word for span in spans for place in range(*span)}
-
-    def name_of(self, item: Item) -> Name | None:
-        """The longest sure name of the item."""
-        own = [one for one in self.named if one.code == item.code and one.sure]
-        return max(own, key=lambda one: length(self.said, one), default=None)
-
-    def options(self, item: Item) -> tuple[Option, ...]:
-        answers = {Key(code): value for code, value in self.answered.items()}
-        return self.questionnaire.options(item.alone[0], answers)
-
-
 def claim(message: Message, item: Item) -> Claim | None:
     """The change of this item's answer that the message may want; None where it says nothing certain about it."""
     name = message.name_of(item)
     options = message.options(item)
+    if item.type == "consent" and (name is None or MARKED.search(message.text) is None):
+        name = _asked_of_me(message, item)
     if is_yes_or_no(item):
         return None if name is None else _in_free_words(message, item, options, name)
     if item.options_from is not None and name is None:
-        return None
+        return _called(message, item, options)
     found = _of_item(message, item, options, name)
     if item.type == "multi":
         return _edited(message, item, found, name)
     return _replaced(message, item, options, found, name)
+
+
+def _called(message: Message, item: Item, options: tuple[Option, ...]) -> Claim | None:
+    """ "didaktik er vigtigst": named by a common word, beside one of its options."""
+    name = next((one for one in message.named if one.code == item.code), None)
+    if name is None:
+        return None
+    found = _of_item(message, item, options, name)
+    one = _replaced(message, item, options, found, name)
+    if one is None or not any(naming.holds and naming.value == one.value for naming in found):
+        return None
+    denied = any(naming.value == message.holds(item) and not naming.holds for naming in found)
+    return one if denied else replace(one, basis=Basis.CONTRASTED)
+
+
+def _asked_of_me(message: Message, item: Item) -> Name | None:
+    """ "de må ikke kontakte mig": a word that stands in this question alone."""
+    found = [place for place, code in message.hinted.items() if code == item.code]
+    if not found or _OF_ME.search(message.text) is None:
+        return None
+    return Name(item.code, Span(found[-1], found[-1] + 1), True)
 
 
 def _of_item(message: Message, item: Item, options: tuple[Option, ...], name: Name | None) -> tuple[Naming, ...]:
@@ -110,7 +106,7 @@ def _of_item(message: Message, item: Item, options: tuple[Option, ...], name: Na
         return tuple(one for one in found if not one.tokens <= own and (name is not None or not _excludes(item, one)))
 
     found = read(forgiving=False)
-    if item.type != "municipality" or any(one.value != message.answered[item.code] for one in found):
+    if item.type != "municipality" or any(one.value != message.holds(item) for one in found):
         return found
     return read(forgiving=True)
 
@@ -128,7 +124,7 @@ def _replaced(
     message: Message, item: Item, options: tuple[Option, ...], found: tuple[Naming, ...], name: Name | None
 ) -> Claim | None:
     """The one other value that is said to hold."""
-    current = message.answered[item.code]
+    current = message.holds(item)
     held = current.value if isinstance(current, Other) else current
     found = tuple(one for one in found if one.plain or name is not None)
     other = [one for one in found if one.holds and one.value != held]
@@ -178,7 +174,7 @@ def _edited(message: Message, item: Item, found: tuple[Naming, ...], name: Name 
     found = tuple(one for one in found if name is not None or one.certainty >= PARTIAL)
     if not found or {one.value for one in found if one.holds} & {one.value for one in found if not one.holds}:
         return None
-    current = message.answered[item.code]
+    current = message.holds(item)
     held = {option_of(one): one for one in chosen_in(current)}
     does = acts(message.said)
     away = {str(one.value) for one in found if not one.holds or does[one.span.first] == "remove"}
@@ -233,14 +229,24 @@ def _in_free_words(message: Message, item: Item, options: tuple[Option, ...], na
         readings.insert(0, tail[1])
     if not others:
         readings += [_clause(message.text, start, end), message.text]
-    for said in readings:
+    value: Value = None if others else _wished(message, item)
+    for said in readings if value is None else ():
         parsed = parse(message.questionnaire, item.alone[0], options, ASIDE.sub(" ", said).strip(), year=message.year)
         if isinstance(parsed.value, str) and parsed.certainty >= SURE:
-            if parsed.value == message.answered[item.code]:
-                return None
-            tokens = frozenset(range(*name.span))
-            return Claim(item.alone[0], parsed.value, Basis.NAMED, tokens, parsed.certainty, length(message.said, name))
-    return None
+            value = parsed.value
+            break
+    if value is None or value == message.holds(item):
+        return None
+    letters = length(message.said, name)
+    return Claim(item.alone[0], value, Basis.NAMED, frozenset(range(*name.span)), 1.0, letters)
+
+
+def _wished(message: Message, item: Item) -> str | None:
+    """ "drop nyhedsbrevet": what somebody signs up for is taken away, or added, without a yes or no."""
+    spoken = frozenset(token.word for token in message.said)
+    if not item.signup or not {"ja", "nej"} <= item.by_value.keys() or not spoken.isdisjoint(_SAID):
+        return None
+    return "nej" if spoken & UNWISHED else "ja" if spoken & WISHED else None
 
 
 def _clause(text: str, start: int, end: int) -> str:

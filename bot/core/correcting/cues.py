@@ -11,19 +11,24 @@ from bot.core.danish.wordlists import listed
 
 Act = Literal["state", "add", "remove"]
 
+_QUITE = (
+    r"(?! (?:mange|meget|god|godt|gode|stor|stort|store|travl\w*|få|ofte|svært?|let|vigtigt|høj\w*|sikker\w*|tit)\b)"
+)
+"""After these "ret" commands nothing."""
 _MARKS = (
-    r"ret|rette|rettes|rettet|rettelser?|ændr\w*|aendr\w*|mente|vent|hov|hovsa|ups|oops|sorry|undskyld|forkert|tog fejl"
-    r"|fejl|kom til at|trykkede|fortrudt|fortryder|ombestemt|skulle (?:have|ha|jeg have|der|være|vaere|stå) ?\w*"
-    r"|skal der stå|skal (?:være|vaere|rettes|ændres|stå)"
+    rf"ret{_QUITE}|rette|rettes|rettet|rettelser?|ændr\w*|aendr\w*|mente|vent|hov|hovsa|ups|oops|sorry|undskyld|forkert"
+    r"|tog fejl|fejl|kom til at|trykkede|fortrudt|fortryder|ombestemt|skulle (?:have|ha|jeg have|der|være|vaere|stå)"
+    r"(?: \w+)?|skal der stå|skal (?:være|vaere|rettes|ændres|stå)"
 )
 _TURNS = (
     r"i stedet|istedet|alligevel|snarere|rettere|faktisk|altså|altsaa|ikke .+ men|skrev .+ men|valgte .+ men"
     r"|jeg er (?:slet )?ikke|vi er (?:jo )?ikke|nej ikke|ikke rigtigt|passer ikke|(?:to|2|tre|3) ting"
+    r"|(?:bliver|kommer|er) (?:nok |jo )?(?:kun|alligevel)|må (?:\w+ ){0,2}ikke kontakte"
     r"|nej,? (?:jeg|det|vi) \w+"
 )
 _EDITS = (
     r"fjern\w*|tilføj\w*|tilfoej\w*|læg|laeg|skift|udskift|byt|erstat|slet|drop|stryg|tag .+ (?:ud|væk|vaek|af|med)"
-    r"|sæt .+ på|lav .+ om|glemte"
+    r"|sæt .+ på|lav .+ om|glemte|afmeld\w*|frameld\w*|tilmeld|også .+ med|ogsaa .+ med"
 )
 _CONTRAST = (
     r"(?:,|\bog|-|–|\bmen|\.) *(?:det er |vi er |jeg er )?ikke\b|\bog ik\b|^ikke .+[, ] *\w+"
@@ -38,17 +43,21 @@ CLEAR = re.compile(rf"\b(?:{_MARKS}|{_TURNS}|{_EDITS})\b", re.IGNORECASE)
 MARKED = re.compile(rf"\b(?:{_MARKS})\b", re.IGNORECASE)
 """Words that say outright that something is to be corrected."""
 WRONG = re.compile(
-    r"\b(?:ret|rette|rettes|ændr\w*|aendr\w*|lave? om|laves om|forkert|fejl|ikke rigtigt?|passer ikke"
+    rf"\b(?:ret{_QUITE}|rette|rettes|ændr\w*|aendr\w*|lave? om|laves om|forkert|fejl|ikke rigtigt?|passer ikke"
     r"|stemmer ikke)\b",
     re.IGNORECASE,
 )
 """What is said of an item that is to be asked again."""
+TOLD = re.compile(rf"^\W*(?:(?:hov|ups|nej|vent|undskyld)\W+)*(?:ret{_QUITE}|ændr|aendr)(?: \w+){{2}}", re.IGNORECASE)
+"""Begins with a command to correct something, which is no answer."""
 ASIDE = re.compile(
     r"\b(?:alligevel|hovsa|hov|ups|oops|undskyld|sorry|altså|altsaa|faktisk|jeg fortryder|nej vent|vent|mener jeg"
     r"|(?:jeg )?(?:har|er) (?:fortrudt|ombestemt)(?: mig)?|mente jeg|jeg mente|lige)\b,?",
     re.IGNORECASE,
 )
 """Words that only turn the sentence, taken out before an answer in free words is read."""
+TAIL = re.compile(r"\b(?:til|er|være|vaere|været|stå|at|på)\b", re.IGNORECASE)
+"""What a new value comes after."""
 MEANT = listed(
     """
     ret rette rettes rettet rettelse rettelser aendr aendre aendres aendret aendring aendringer mente mener vent hov
@@ -60,14 +69,18 @@ MEANT = listed(
     saadan bliver simpelthen selvfoelgelig rettere naturligvis almindelig begge dele skift skifte byt bytte udskift
     erstat tilfoej tilfoejes fjern fjernes slet laeg saet tag ud vaek fra under listen ogsaa faaet fik gjort jo
     hurtigt knap knappen tast felt felter linje autocorrect autokorrektur stavekontrol telefonen
-    ramte kommet satte sat angav krydsede spoergsmaalet spoergsmaal punktet
+    ramte hvordan kommet satte sat angav krydsede spoergsmaalet spoergsmaal punktet
     """
 )
 """Words that are no content in a correction."""
 _REMOVE = listed("fjern fjerne fjernes fjernet slet slette slettes drop droppe droppes stryg stryge stryges fravaelg")
+UNWISHED = _REMOVE | listed("afmeld afmelde frameld framelde")
+WISHED = listed("tilmeld tilmelde")
+"""What is done with something that one may sign up for."""
 _ADD = listed("tilfoej tilfoeje tilfoejes tilfoejet laeg laegge laegges suppler supplere medtag inkluder saet saette")
 _FORGOTTEN = re.compile(r"\b(?:glemte|glemt|ogsaa (?:\w+ ){0,3}med)\b")
 _SWAP = listed("skift skifte skiftes byt bytte byttes udskift udskifte udskiftes erstat erstatte erstattes")
+_NONE = frozenset({"ikke", "ingen", "intet"})
 _THEM = listed("det den dem de disse")
 _TAKE = frozenset({"tag", "tage"})
 _AWAY = frozenset({"ud", "vaek", "af"})
@@ -90,6 +103,11 @@ def _looks_back(said: tuple[Token, ...], place: int) -> bool:
     return word in _REMOVE | _ADD and (word.endswith("es") or following in _THEM)
 
 
+def _is_at_all(said: tuple[Token, ...], place: int) -> bool:
+    """ "slet ikke", "slet ingen"."""
+    return place + 1 < len(said) and said[place + 1].word in _NONE
+
+
 def _acts(said: tuple[Token, ...]) -> Iterator[Act]:
     act: Act = "add" if _FORGOTTEN.search(" ".join(token.word for token in said)) else "state"
     swapping = False
@@ -100,7 +118,7 @@ def _acts(said: tuple[Token, ...]) -> Iterator[Act]:
             act = "remove" if later & _AWAY else "add" if "med" in later else act
         elif word in _SWAP:
             act, swapping = "remove", True
-        elif word in _REMOVE:
+        elif word in _REMOVE and not _is_at_all(said, place):
             act = "remove"
         elif word in _ADD:
             act = "add"

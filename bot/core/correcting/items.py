@@ -77,10 +77,10 @@ def names_in(questionnaire: Questionnaire, said: tuple[Token, ...]) -> tuple[Nam
     return tuple(one for one in found if not _is_within_another(questionnaire, said, found, one))
 
 
-def hinted(questionnaire: Questionnaire, said: tuple[Token, ...]) -> frozenset[str]:
-    """The items of whose question the message repeats a word that stands in no other."""
+def hinted(questionnaire: Questionnaire, said: tuple[Token, ...]) -> dict[int, str]:
+    """Where the message repeats a word that stands in one question alone, and the code of that item."""
     hints = _names(Same(questionnaire)).hints
-    return frozenset(hints[token.word] for token in said if token.word in hints)
+    return {place: hints[token.word] for place, token in enumerate(said) if token.word in hints}
 
 
 def length(said: tuple[Token, ...], name: Name) -> int:
@@ -113,6 +113,8 @@ def _exact(known: _Names, said: tuple[Token, ...], place: int) -> Name | None:
         if last > place and not said[last].loose and said[last].gap != ", ":
             break
         letters += said[last].word
+        if best is not None and best.span.last == last and said[last].word in _ENDINGS:
+            continue
         entry = known.forms.get(letters)
         if entry is not None:
             span = Span(place, last + 1)

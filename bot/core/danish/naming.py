@@ -157,6 +157,19 @@ def _numbers(item: Item, said: tuple[Token, ...], text: str, year: int) -> tuple
     return tuple(read)
 
 
+def numbers_in(item: Item, said: tuple[Token, ...], text: str) -> tuple[Naming, ...]:
+    """The bare numbers that are named, whatever the item's type."""
+    said = _without_counts(said)
+    stated = [one for one in amounts(said, text, None) if one.unit == "" and not one.vague]
+    found = [part for one in stated for part in _parts(said, one) if part.low == int(part.low)]
+    spans = [Span(one.first, one.last) for one in found]
+    denied = negated(said, spans)
+    return tuple(
+        Naming(span, int(one.low), one.certainty, index not in denied and not reported(said, span), unit=False)
+        for index, (one, span) in enumerate(zip(found, spans, strict=True))
+    )
+
+
 def _parts(said: tuple[Token, ...], one: Amount) -> list[Amount]:
     """ "ret 6 til 7 år" names two amounts, "6 til 7 år" is none."""
     if one.high is None:

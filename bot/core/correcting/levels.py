@@ -1,0 +1,164 @@
+"""Corrections of an item that is asked for each option of another: "ret niveau i didaktik til 4"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from bot.core.correcting.claims import SURE, Basis, Claim
+from bot.core.correcting.cues import CLEAR, MARKED, MEANT, TAIL
+from bot.core.correcting.items import Name, length
+from bot.core.correcting.message import Message
+from bot.core.danish import parse
+from bot.core.danish.amounts import amounts
+from bot.core.danish.lexicon import PARTIAL, lexicon
+from bot.core.danish.mentions import Mention, mentions
+from bot.core.danish.naming import Naming, numbers_in
+from bot.core.danish.stopwords import STOP
+from bot.core.danish.wordlists import listed
+from bot.core.questionnaire import Item
+from bot.core.values import Key, Value
+
+_LINKS = listed("til i paa for ved med er en et den det min mit niveau niveauet ud af der om inden")
+_JOINS = listed("og samt plus men")
+_CLOSES = listed("og men ikke i istedet alligevel til fra samt tak altsaa nu ved paa for ud desvaerre nok")
+_ENDS = frozenset(",.;:!?\n)")
+_FULLY = 0.9
+_EITHER = "eller"
+
+
+class Levels(NamedTuple):
+    """`claims`: the points that are changed; `answer`: the one that answers the question that waits; `places` of words
+    that are about such points and nothing else."""
+
+    claims: tuple[Claim, ...] = ()
+    answer: Value = None
+    places: frozenset[int] = frozenset()
+
+
+class _Pair(NamedTuple):
+    """A point that is given to an option, and the places of both; `contrasted`: not the one that was given before."""
+
+    value: Value
+    places: frozenset[int]
+    contrasted: bool = False
+
+
+def levels(message: Message, item: Item, waiting: Key | None) -> Levels:
+    """What the message says about the points that were given."""
+    held = {key: value for key, value in message.answers.items() if key.code == item.code}
+    if item.for_each is None or not held or _EITHER in message.between(0, len(message.said)):
+        return Levels()
+    name = message.name_of(item)
+    about = _about(message, item.for_each)
+    points = [one for one in numbers_in(item, message.said, message.text) if str(one.value) in item.by_value]
+    if not about:
+        own = waiting is not None and waiting.code == item.code
+        return Levels(_unnamed(message, held, name, [] if own else points))
+    pairs = dict[Key, _Pair]()
+    for place, one in enumerate(about):
+        key = Key(item.code, one.values[0])
+        alone = len(about) == 1
+        pair = _pair(message, one, points, about[place + 1 :], held.get(key), alone=name is not None and alone)
+        pair = pair or (_in_words(message, item, key, one, name) if alone else None)
+        if pair is not None and (key in held or key == waiting):
+            pairs[key] = pair
+    clear = name is not None or CLEAR.search(message.text) is not None
+    answer = pairs[waiting].value if waiting in pairs else None
+    claims = (
+        _claim(message, key, pair, name)
+        for key, pair in pairs.items()
+        if clear and key != waiting and pair.value != held[key]
+    )
+    about_points = frozenset(place for pair in pairs.values() for place in pair.places)
+    if name is not None:
+        about_points |= frozenset(place for one in about for place in range(*one.span))
+    return Levels(tuple(claims), answer, about_points)
+
+
+def _claim(message: Message, key: Key, pair: _Pair, name: Name | None) -> Claim:
+    basis = Basis.NAMED if name is not None or pair.contrasted else Basis.CONTRASTED
+    letters = 0 if name is None else length(message.said, name)
+    size = sum(len(message.said[one].word) for one in pair.places)
+    return Claim(key, pair.value, basis, pair.places, 1.0, letters, size)
+
+
+def _about(message: Message, code: str) -> list[Mention]:
+    """The options named, each once; none where it is not certain which."""
+    options = message.questionnaire.chosen_options(code, message.answers)
+    found = [
+        one
+        for one in mentions(lexicon(options), message.said, MEANT, places=False)
+        if len(one.values) == 1 and one.certainty >= PARTIAL
+    ]
+    return found if len({one.values[0] for one in found}) == len(found) else []
+
+
+def _pair(
+    message: Message, one: Mention, points: list[Naming], later: list[Mention], held: Value, *, alone: bool
+) -> _Pair | None:
+    """The point that stands beside the option, "4 til didaktik" or "didaktik skulle have været 4"; where the item is
+    named too (`alone`) the only new one."""
+    own = frozenset(range(*one.span))
+    new = [point for point in points if point.holds and point.value != held]
+    before = [point for point in new if point.span.last <= one.first and _leads_to(message, point, one)]
+    until = later[0].first if later else len(message.said)
+    after = [point for point in new if one.last <= point.span.first < until and _follows(message, one, point, points)]
+    meant = before[-1:] or after[:1] or (new if alone and len({point.value for point in new}) == 1 else [])
+    if not meant:
+        return None
+    every = frozenset(place for point in points if point.value in (held, meant[0].value) for place in point.tokens)
+    denied = any(point.value == held and not point.holds for point in points)
+    return _Pair(meant[0].value, own | (every if not later else meant[0].tokens), denied)
+
+
+def _leads_to(message: Message, point: Naming, one: Mention) -> bool:
+    """ "4 i didaktik", not "4, didaktik"."""
+    between = message.between(point.span.last, one.first)
+    return bool(between) and between[0] in _LINKS and set(between) <= _LINKS and message.said[point.span.last].loose
+
+
+def _follows(message: Message, one: Mention, point: Naming, points: list[Naming]) -> bool:
+    """ "didaktik skulle have været 4", and nothing is counted by it."""
+    others = frozenset(place for other in points for place in other.tokens)
+    between = [
+        token.word
+        for place, token in enumerate(message.said)
+        if one.last <= place < point.span.first and place not in others
+    ]
+    if not set(between) <= (STOP | MEANT | _LINKS) - _JOINS:
+        return False
+    end = point.span.last
+    return end == len(message.said) or message.said[end].word in _CLOSES or not _ENDS.isdisjoint(message.said[end].gap)
+
+
+def _in_words(message: Message, item: Item, key: Key, one: Mention, name: Name | None) -> _Pair | None:
+    """ "ret didaktik til ved ikke", "facilitering skulle have været i høj grad"."""
+    if (name is None and not MARKED.search(message.text)) or amounts(message.said, message.text, None):
+        return None
+    tail = TAIL.split(message.text[message.start(one.last) :], maxsplit=1)
+    if len(tail) < 2:
+        return None
+    parsed = parse(message.questionnaire, key, item.options, tail[1], year=message.year)
+    if parsed.value is None or parsed.certainty < SURE or parsed.coverage < _FULLY:
+        return None
+    return _Pair(parsed.value, frozenset(range(one.first, len(message.said))))
+
+
+def _unnamed(message: Message, held: Mapping[Key, Value], name: Name | None, points: list[Naming]) -> tuple[Claim, ...]:
+    """The only answer, or the only one that held the point denied; else the last one, if nothing else is said."""
+    new = {point.value: point for point in points if point.holds}
+    denied = {point.value for point in points if not point.holds}
+    meant = (
+        [key for key, value in held.items() if value in denied or value in new] if denied or len(new) > 1 else [*held]
+    )
+    if len(meant) != 1 and not (name is None and not denied and len(new) == 1):
+        return ()
+    key = meant[-1]
+    left = [point for value, point in new.items() if value != held[key]]
+    if len(left) != 1:
+        return ()
+    places = frozenset(place for point in points for place in point.tokens)
+    basis = Basis.NAMED if name is not None else Basis.CONTRASTED if denied else Basis.SAID
+    letters = 0 if name is None else length(message.said, name)
+    return (Claim(key, left[0].value, basis, places, left[0].certainty, letters, bare=True),)

@@ -1,0 +1,36 @@
+"""An item of a letter to a person, or of a sign-up that is filed: what is written for it."""
+
+from __future__ import annotations
+
+from bot.core.danish import Parsed, pick
+from bot.core.danish.cues import CANCELS
+from bot.core.dialogue import Understood
+from bot.core.hearing import Guess
+from bot.core.questionnaire import Item, Option
+from bot.core.spoken import CLEAR, FEW
+from bot.core.values import Key
+
+CERTAIN = 0.6
+"""From this on a parsed value is stored; below it is a guess that is confirmed first."""
+
+
+def form_item(
+    item: Item, key: Key, options: tuple[Option, ...], text: str, parsed: Parsed, best: Guess, *, asks: bool
+) -> Understood | None:
+    """Its answer, or the end of it; None where it is neither. What is to be sent may itself be a question."""
+    if CANCELS.match(text):
+        return Understood("command", command="stop", text=text)
+    chosen = pick(options, text)
+    if len(chosen) == 1:
+        return Understood("answer", choice=chosen, text=text)
+    if is_command(item, text, best):
+        return None
+    if parsed.value is not None and parsed.certainty >= CERTAIN and (item.type == "text" or not asks):
+        return Understood("answer", ((key, parsed.value),), text=text)
+    return None
+
+
+def is_command(item: Item, text: str, best: Guess) -> bool:
+    """Whether it is said to the bot; a text of more than a few words is none."""
+    likely = best.family == "command" and best.probability >= CLEAR
+    return likely and (item.type != "text" or len(text.split()) <= FEW)
