@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bot.cli.failing import CommandFailed
+
 if TYPE_CHECKING:
     from bot.core.questionnaire import Questionnaire
     from bot.ports import Store
@@ -26,10 +28,6 @@ CHECKOUT = Path(__file__).parents[2]
 DEFAULT_PORT = "8080"
 PATIENCE = 300.0
 """Seconds that `chat` tries a message again: longer than it takes to train the model and to start."""
-
-
-class CommandFailed(Exception):
-    """Ends the command with status 1. The message is for the operator; several problems are several lines."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot import mail
-from bot.cli.commands import CommandFailed
+from bot.cli.failing import CommandFailed
 from bot.mail.mime import NotMailable, to_bytes
 from bot.ports import JobState, PermanentFailure, TemporaryFailure, Transaction
 from bot.services.outbox import letter_in
