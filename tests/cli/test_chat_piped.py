@@ -124,8 +124,16 @@ async def test_chat__server_away__says_how_to_start_it_and_gives_up_in_the_end(t
 
 async def test_chat__server_comes_late__goes_on_by_itself(tmp_path: Path) -> None:
     server, port = ScriptedServer(), free_port()
+    tried = asyncio.Event()
+
+    def hang_up(_: asyncio.StreamReader, connection: asyncio.StreamWriter) -> None:
+        connection.close()
+        tried.set()
+
+    door = await asyncio.start_server(hang_up, "127.0.0.1", port)
     talking = asyncio.create_task(chat(tmp_path, f"http://127.0.0.1:{port}", "leder"))
-    await asyncio.sleep(1)
+    async with door:
+        await tried.wait()
     async with serving(server, port):
         result = await talking
 

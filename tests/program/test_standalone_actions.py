@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -20,7 +22,7 @@ def test_actions_apart__session_start__has_the_slots_of_the_database(program: Pr
     port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(port)],
-        cwd=ROOT, env=program.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        cwd=ROOT, env=program.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
         call = {
@@ -32,8 +34,8 @@ def test_actions_apart__session_start__has_the_slots_of_the_database(program: Pr
         }
         reply = _posted(f"http://127.0.0.1:{port}/webhook", call)
     finally:
-        server.terminate()
-        server.wait(20)
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
     slots = {event["name"]: event["value"] for event in reply["events"] if event["event"] == "slot"}
     assert slots == {"waiting_item": "kommune"}
 
