@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.asking import asking
+from bot.core.asking import asking, opening
 from bot.core.dialogue import State, Understood
 from bot.core.questionnaire import Item, Questionnaire
 from bot.core.rendering import render
-from bot.core.step import opening, step
+from bot.core.step import step
 from bot.core.values import Key, Value, several
 from bot.ports import ConversationId, Store, Transaction
 from bot.services import keys

@@ -21,7 +21,7 @@ from aiohttp import web
 
 from actions.endpoint import endpoint
 from bot import mail, questionnaires, wording
-from bot.core.step import opening
+from bot.core.asking import opening
 from bot.ports import Job, Store
 from bot.rasa import model
 from bot.rasa.child import RasaChild

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.core.danish.tongue import foreign
 from bot.core.dialogue import NO_PARAMS, Ask, Outcome, Said, Say, State, Understood
 from bot.core.questionnaire import Questionnaire
+
+PATIENCE = 3
+"""Misunderstandings in a row after which a way out is offered."""
+
+
+def opening(questionnaire: Questionnaire) -> Outcome:
+    """The first messages of a conversation: every `info` item, then the first question."""
+    state = State()
+    infos = tuple(Say(f"item:{item.code}") for item in questionnaire.items if item.type == "info")
+    return Outcome(state, (*infos, *asking(questionnaire, state)))
 
 
 def asking(questionnaire: Questionnaire, state: State, only: tuple[str, ...] = ()) -> tuple[Said, ...]:
@@ -40,3 +51,16 @@ def reopened(state: State) -> State:
 def awake(state: State) -> State:
     """A pause ends when the person says something that goes on with the questionnaire."""
     return replace(state, phase="asking") if state.phase == "paused" else state
+
+
+def in_danish(message: Understood) -> tuple[Said, ...]:
+    """Says so in two languages, where a question in another one is answered in Danish."""
+    return (Say("danish_only"),) if foreign(message.text) else ()
+
+
+def way_out(questionnaire: Questionnaire, state: State) -> tuple[Said, ...]:
+    """After so many misunderstandings in a row that going on the same way would only annoy."""
+    waiting = state.waiting(questionnaire)
+    if waiting is None or state.misses < PATIENCE:
+        return ()
+    return (Say("way_out_skip" if questionnaire.item(waiting).optional else "way_out_human"),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.core.dialogue import PendingKind, Phase, State
@@ -47,6 +47,12 @@ class Context:
     @classmethod
     def waiting_for(cls, code: str | None) -> Context:
         return cls(Key(code) if code else None)
+
+    def without_pending(self, questionnaire: Questionnaire) -> Context:
+        """The same, as if no side question were asked."""
+        known = {Key(code): value for code, value in self.answered.items()}
+        options = () if self.waiting is None else questionnaire.options(self.waiting, known)
+        return replace(self, pending=None, options=options)
 
     def has_answer(self, code: str) -> bool:
         """Whether the item was answered, if only for one of its options."""

@@ -14,6 +14,8 @@ Phase = Literal["asking", "paused", "declined", "submitted"]
 PendingKind = Literal[
     "other", "confirm", "pick", "clarify", "which", "restart", "erase", "withdraw", "handoff", "signup", "unsign"
 ]
+PASSED_BY: frozenset[PendingKind] = frozenset({"clarify", "which", "pick"})
+"""Side questions that nothing hangs on: something else that is said at them is read as if they were not asked."""
 Intent = Literal["answer", "correction", "question", "command", "human", "smalltalk", "out_of_scope", "unclear"]
 Kind = Literal["question", "answer", "notice", "receipt", "handoff", "error"]
 

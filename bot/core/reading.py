@@ -6,20 +6,20 @@ decide where the words alone do not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.core.alike import the_same_for_all
 from bot.core.asides import said_aside
 from bot.core.codes import found_in
 from bot.core.context import FORMS, Context
-from bot.core.correcting import CUE, TOLD, WRONG, corrected, named_item
+from bot.core.correcting import CUE, TOLD, WRONG, Corrections, corrected, named_item
 from bot.core.danish import Parsed, Spotted, normalise, parse, pick, spot
 from bot.core.danish.asking import Form
 from bot.core.danish.cues import CHANGING, DEPENDING, STATING
 from bot.core.danish.excuses import without_excuses
 from bot.core.danish.rhetoric import is_rhetorical
-from bot.core.dialogue import Understood
+from bot.core.dialogue import PASSED_BY, Understood
 from bot.core.forms import CERTAIN, form_item, is_command
 from bot.core.hearing import Guess, Heard
 from bot.core.questionnaire import Item, Option, Questionnaire
@@ -87,6 +87,8 @@ class _Reading:
         """A pending side question: its own choices first, then what interrupts it, then what was written."""
         if self.context.pending in FORMS and self.context.waiting is not None:
             return self.form_item(self.questionnaire.item(self.context.waiting))
+        if self.context.pending == "pick" and (told := self.corrected_meanwhile()) is not None:
+            return told
         chosen = pick(self.options(), self.text) if self.context.pending != "other" else ()
         asked = self.asked_instead() if self.context.pending in ("confirm", "restart", "erase", "withdraw") else None
         if asked is not None:
@@ -94,6 +96,7 @@ class _Reading:
         if len(chosen) == 1:
             return Understood("answer", choice=chosen, text=self.text)
         interruption = self.beside(CLEAR if self.context.pending == "other" else SURE)
+        interruption = interruption or self.corrected_meanwhile()
         if interruption is not None:
             return interruption
         if self.context.pending == "other":
@@ -102,7 +105,22 @@ class _Reading:
             parsed = parse(self.questionnaire, self.context.waiting, (), self.text, year=self.year)
             if parsed.value is not None:
                 return Understood("answer", ((self.context.waiting, parsed.value),), text=self.text)
+        if self.context.pending in PASSED_BY and self.length >= FEW:
+            return replace(self, context=self.context.without_pending(self.questionnaire)).item()
         return Understood("unclear", text=self.text)
+
+    def corrected_meanwhile(self) -> Understood | None:
+        """An earlier answer that is corrected in place of an answer to the side question."""
+        if self.length > CORRECTING:
+            return None
+        anything = self.context.pending == "pick"
+        found = self.corrections() if anything else None
+        if found is not None and found.values:
+            return Understood("correction", found.values, text=self.text)
+        corrected = self.correction(firm=True)
+        if corrected is None and not anything and TOLD.match(self.text) is not None:
+            return Understood("command", command="change", item=self.named_item(), text=self.text)
+        return corrected
 
     def form_item(self, item: Item) -> Understood:
         assert self.context.waiting is not None
@@ -289,8 +307,7 @@ class _Reading:
         wish = self.best.label == "command/change" and self.best.probability >= HEEDED
         if not self.corrects and not wish:
             return None
-        context, options = self.context, self.options()
-        found = corrected(self.questionnaire, context.answered, context.waiting, options, self.text, self.year)
+        found = self.corrections()
         if firm or found.values or found.doubtful:
             clear = found.firm or not firm
             return Understood("correction", found.values, item=found.item, text=self.text) if clear else None
@@ -298,6 +315,10 @@ class _Reading:
         if wish or (named is not None and WRONG.search(self.text)):
             return Understood("command", command="change", item=named, text=self.text)
         return None
+
+    def corrections(self) -> Corrections:
+        context, options = self.context, self.options()
+        return corrected(self.questionnaire, context.answered, context.waiting, options, self.text, self.year)
 
     def named_item(self) -> str | None:
         return named_item(self.questionnaire, self.text)

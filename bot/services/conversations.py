@@ -10,13 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.core.asking import asking
+from bot.core.asking import asking, opening
 from bot.core.codes import tidied
 from bot.core.dialogue import Say
 from bot.core.masking import without_secret_numbers
 from bot.core.rendering import render
 from bot.core.shape import answers_json
-from bot.core.step import opening
 from bot.core.values import Json
 from bot.errors import Ended, NotReady, Unknown, UnknownCode
 from bot.ports import (

@@ -10,9 +10,10 @@ import yaml
 
 from benchmarks.places import typical
 from bot.core.answering import fits, settled
+from bot.core.asking import opening
 from bot.core.dialogue import State, Understood
 from bot.core.questionnaire import Questionnaire
-from bot.core.step import opening, step
+from bot.core.step import step
 from bot.core.values import Json, Key, Value, from_json
 from tests.evaluation.training import plain, sentences
 

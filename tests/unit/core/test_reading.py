@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.asking import opening
 from bot.core.context import Context
 from bot.core.dialogue import State, Understood
 from bot.core.hearing import Heard, heard
 from bot.core.reading import read
-from bot.core.step import opening, step
+from bot.core.step import step
 from bot.core.values import Key, Value
 from bot.questionnaires import load
 

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from bot import questionnaires, wording
 from bot.core.answering import adapted, fits
+from bot.core.asking import opening
 from bot.core.dialogue import Ask, Receipt, State, Understood
 from bot.core.memory import recalled, remembered
 from bot.core.questionnaire import Questionnaire
 from bot.core.rendering import render
-from bot.core.step import opening, step
+from bot.core.step import step
 from tests.unit.core.walking import gone_through, messages, straight_on
 
 LIBRARIES = questionnaires.load()

@@ -1,0 +1,105 @@
+"""What may be said in place of an answer to a side question of the bot's: nobody is held in one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.context import Context
+from bot.core.dialogue import Outcome, Pending, Say, State
+from bot.core.hearing import Guess, Heard
+from bot.core.reading import read
+from bot.core.step import step
+from bot.core.values import Key, Other, Value
+from bot.questionnaires import load
+
+QUESTIONNAIRE = load()
+GIVEN: dict[Key, Value] = {
+    Key("samtykke"): "ja",
+    Key("rolle"): "medarbejder",
+    Key("kommune"): "0461",
+    Key("bibliotekstype"): "folkebibliotek",
+    Key("faggruppe"): "bibliotekar",
+    Key("anciennitet"): 6,
+    Key("kompetencer"): ("didaktik",),
+    Key("niveau", "didaktik"): 2,
+    Key("hvorfor"): "vi underviser mere",
+}
+AT_TASKS = State(GIVEN)
+DOUBT = Pending("clarify", Key("nye_opgaver"), text="Hvad hvis vi ikke kan finde tid i uge 34?", topic="datoer")
+AT_DOUBT = replace(AT_TASKS, pending=DOUBT)
+AT_GROUP = State({key: value for key, value in GIVEN.items() if key.code in ("samtykke", "rolle", "kommune")})
+
+
+def after(state: State, text: str, likely: str = "answer") -> Outcome:
+    heard = Heard((Guess(likely, 0.3),))
+    return step(QUESTIONNAIRE, state, read(QUESTIONNAIRE, Context.of(QUESTIONNAIRE, state), text, heard, year=2021))
+
+
+def wordings(outcome: Outcome) -> list[str]:
+    return [one.wording for one in outcome.said if isinstance(one, Say)]
+
+
+def test_clarify__another_text_is_written__is_the_answer_and_that_is_said() -> None:
+    outcome = after(AT_DOUBT, "vi skal til at holde flere arrangementer for unge")
+    assert outcome.state.pending is None
+    assert outcome.state.answers[Key("nye_opgaver")] == "vi skal til at holde flere arrangementer for unge"
+    assert "taken_instead" in wordings(outcome)
+
+
+@pytest.mark.parametrize("text", ["ja", "ok så", "hmm", "det ved jeg"])
+def test_clarify__a_few_words__are_asked_again(text: str) -> None:
+    outcome = after(AT_DOUBT, text)
+    assert outcome.state.pending == DOUBT
+    assert outcome.state.answers == GIVEN
+
+
+@pytest.mark.parametrize("pending", [DOUBT, Pending("pick"), Pending("which", Key("nye_opgaver"), topic="pris frist")])
+@pytest.mark.parametrize("text", ["ret kommunen til Randers", "nej vent, kommunen er Randers, ikke Odense"])
+def test_side_question__an_earlier_answer_is_corrected__changes_and_goes_on(pending: Pending, text: str) -> None:
+    outcome = after(replace(AT_TASKS, pending=pending), text)
+    assert outcome.state.answers == {**GIVEN, Key("kommune"): "0730"}
+    assert "noted" in wordings(outcome)
+    assert outcome.state.pending == (pending if pending is DOUBT else None)
+
+
+def test_pick__the_new_value_is_told_at_once__needs_no_second_turn() -> None:
+    outcome = after(replace(AT_TASKS, pending=Pending("pick")), "kommunen er Randers")
+    assert outcome.state.answers[Key("kommune")] == "0730"
+    assert outcome.state.pending is None
+
+
+def test_other__an_earlier_answer_is_corrected__the_text_is_still_asked_for() -> None:
+    pending = Pending("other", Key("bibliotekstype"), "andet")
+    outcome = after(replace(AT_GROUP, pending=pending), "ret kommunen til Randers")
+    assert outcome.state.answers[Key("kommune")] == "0730"
+    assert Key("bibliotekstype") not in outcome.state.answers
+    assert outcome.state.pending == pending
+
+
+def test_other__a_command_to_correct_what_is_not_answered__is_no_answer() -> None:
+    pending = Pending("other", Key("bibliotekstype"), "andet")
+    outcome = after(replace(AT_GROUP, pending=pending), "ret didaktik til 4")
+    assert Key("bibliotekstype") not in outcome.state.answers
+
+
+def test_other__the_correction_takes_its_question_away__it_is_not_asked_any_more() -> None:
+    state = State({Key("samtykke"): "ja", Key("rolle"): "leder", Key("kommune"): "0461"})
+    state = replace(state, answers={**state.answers, Key("bibliotekstype"): "folkebibliotek"})
+    pending = Pending("other", Key("ledelsesniveau"), "andet")
+    outcome = after(replace(state, pending=pending), "hov nej, ret rolle til medarbejder")
+    assert outcome.state.answers[Key("rolle")] == "medarbejder"
+    assert outcome.state.pending is None
+
+
+def test_other__its_text__is_kept_as_ever() -> None:
+    outcome = after(replace(AT_GROUP, pending=Pending("other", Key("bibliotekstype"), "andet")), "et fængselsbibliotek")
+    assert outcome.state.answers[Key("bibliotekstype")] == Other("andet", "et fængselsbibliotek")
+
+
+def test_answer__to_a_question_not_asked_yet__is_read_back() -> None:
+    state = State({**AT_GROUP.answers, Key("bibliotekstype"): "folkebibliotek"})
+    outcome = after(state, "siden 2009")
+    assert outcome.state.answers[Key("anciennitet")] == 12
+    assert "noted" in wordings(outcome)
