@@ -24,7 +24,7 @@ from tests.evaluation.cases import ROUNDS, Case, InvalidCase
 from tests.evaluation.judging import Judge, Seen, Verdict
 from tests.evaluation.playing import play, prepared
 from tests.evaluation.stock import Baseline, baseline
-from tests.evaluation.understanding import cpu_ms
+from tests.evaluation.understanding import Alone, calibration_error, reliability, understood
 from tests.program.running import Program
 
 FLOORS = Path(__file__).parent / "floors.yml"
@@ -59,10 +59,10 @@ def main() -> int:
 
 @dataclass(frozen=True)
 class Cost:
-    """CPU milliseconds a message: of bibsnak and Rasa together, and of understanding alone (median and mean)."""
+    """CPU milliseconds a message, of bibsnak and Rasa together; and what understanding alone takes and makes of it."""
 
     whole: float
-    understanding: tuple[float, float] | None = None
+    understanding: Alone | None = None
 
 
 def evaluate(part: str | None = None, *, alone: bool = True) -> tuple[list[Result], Cost]:
@@ -96,7 +96,7 @@ def evaluate(part: str | None = None, *, alone: bool = True) -> tuple[list[Resul
             os.environ |= settings_before
     judge = Judge(script.questionnaire, script.wording.texts)
     results = [(case, one, judge.verdict(case, one)) for case, one in zip(chosen, seen, strict=True)]
-    return results, Cost(cpu / max(1, len(chosen)) * 1000, cpu_ms(script, chosen, states) if alone else None)
+    return results, Cost(cpu / max(1, len(chosen)) * 1000, understood(script, chosen, states) if alone else None)
 
 
 def groups(results: Sequence[Result]) -> dict[str, list[Result]]:
@@ -139,8 +139,11 @@ def show(console: Console, results: Sequence[Result], cost: Cost, stock: Baselin
         f"All: {share(results):.1f} %. CPU a message, bibsnak and Rasa with everything stored: {cost.whole:.1f} ms"
     )
     if cost.understanding is not None:
-        median, mean = cost.understanding
-        console.print(f"Understanding alone: {median:.1f} ms CPU a message (median), {mean:.1f} ms (mean)")
+        alone = cost.understanding
+        console.print(
+            f"Understanding alone: {alone.median_ms:.1f} ms CPU a message (median), {alone.mean_ms:.1f} ms (mean)"
+        )
+        _show_reliability(console, [case for case, _, _ in results], alone)
     if stock is not None:
         console.print(f"Stock Rasa understands one message in {stock.cpu_ms:.1f} ms CPU.")
     items = Table(title="Closed answers, per item")
@@ -164,6 +167,17 @@ def show(console: Console, results: Sequence[Result], cost: Cost, stock: Baselin
     for (wanted, got), times in pairs.most_common(20):
         confused.add_row(wanted, got, str(times))
     console.print(confused)
+
+
+def _show_reliability(console: Console, cases: Sequence[Case], alone: Alone) -> None:
+    bins = reliability(cases, alone.likeliest)
+    table = Table(title="How sure the classifier is of its likeliest intent, and how often it is right")
+    for name in ("messages", "sure %", "right %"):
+        table.add_column(name, justify="right")
+    for one in bins:
+        table.add_row(str(one.messages), f"{100 * one.sure:.0f}", f"{100 * one.right:.0f}")
+    console.print(table)
+    console.print(f"Expected calibration error {100 * calibration_error(bins):.1f} percentage points")
 
 
 def below_floors(console: Console, results: Sequence[Result]) -> int:

@@ -43,12 +43,12 @@ def baseline(cases: Sequence[Case]) -> Baseline:
     found = json.loads(result.stdout.splitlines()[-1])
     hits: dict[str, list[bool]] = defaultdict(list)
     for case, label in zip(chosen, found["labels"], strict=True):
-        hits[case.part].append(label in _wanted(case))
+        hits[case.part].append(label in labels(case))
     return Baseline({part: 100 * sum(some) / len(some) for part, some in hits.items()}, found["cpu_ms"])
 
 
-def _wanted(case: Case) -> set[str]:
-    """The labels that count as right; one of two questions is enough, as a stock pipeline names only one."""
+def labels(case: Case) -> set[str]:
+    """The intents that count as right; one of two questions is enough, as a stock pipeline names only one."""
     if case.part == "oos":
         return {"oos", "nlu_fallback"}
     if case.part == "command":
