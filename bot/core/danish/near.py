@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -24,6 +25,12 @@ def near(names: Lexicon, word: str) -> Entry | None:
     """The option that a word which is no form of any may still mean."""
     if len(word) < _SHORTEST or word in COMMON or not word.isalpha():
         return None
+    return _meant(names, word)
+
+
+@lru_cache(maxsize=256)
+def _meant(names: Lexicon, word: str) -> Entry | None:
+    """Of the last few words only, as several parsers read each text."""
     title = compound(names.phrases, word)
     if title is not None:
         return Entry(title, COMPOUND)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
+from bot.core.danish.identity import Same
 from bot.core.danish.polarity import Span
 from bot.core.danish.text import Token, words
 from bot.core.danish.wordlists import listed
@@ -53,6 +55,12 @@ _SMALL = _NEGATORS | listed(
 
 def is_about_obstacles(item: Item) -> bool:
     """Whether the item asks for what is missing or in the way."""
+    return _is_about_obstacles(Same(item))
+
+
+@lru_cache(maxsize=256)
+def _is_about_obstacles(given: Same[Item]) -> bool:
+    item = given.thing
     asked = (item.name, *item.words, *(one.text for one in item.texts))
     return any(_ASKED.search(" ".join(words(text))) for text in asked)
 

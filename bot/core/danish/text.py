@@ -72,12 +72,18 @@ def tokens(text: str) -> tuple[Token, ...]:
     before = 0
     for match in _TOKEN.finditer(text):
         raw = match[0]
-        word = _SIGNS.get(raw) or fold(raw).replace(" ", "")
+        word = _SIGNS.get(raw) or _folded(raw)
         if not word:
             continue
         found.append(Token(word, match.start(), match.end(), text[before : match.start()], raw[0].isupper()))
         before = match.end()
     return tuple(found)
+
+
+def _folded(word: str) -> str:
+    """As `fold`, without spaces; the letters that nearly all words are made of need none of its tables."""
+    plain = word.lower() if word.isascii() else word.lower().translate(_LETTERS)
+    return (plain if plain.isascii() else fold(word)).replace(" ", "")
 
 
 def words(text: str) -> tuple[str, ...]:
