@@ -21,22 +21,13 @@ from bot.core.danish.excuses import without_excuses
 from bot.core.danish.rhetoric import is_rhetorical
 from bot.core.dialogue import PASSED_BY, Understood
 from bot.core.forms import CERTAIN, form_item, is_command
+from bot.core.further import further
 from bot.core.hearing import Guess, Heard
+from bot.core.plainly import CERTAINLY, CONCLUDING, CORRECTING, DOUBTFUL, EXPLAINED, PROBABLE, begins_with, is_picked
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.questions import ASKED, BARE, CHANGE_TOPIC, HEEDED, SHORT, SURE, Questions, explained_by
 from bot.core.spoken import BEYOND_DOUBT, CLEAR, FEW, LONG, Spoken
 
-PROBABLE = 0.3
-"""Below this a guess counts for nothing."""
-EXPLAINED = 0.5
-"""Share of a message's content words that a parsed answer must explain to win over another reading."""
-
-CERTAINLY = 0.85
-"""From this on a command of some words wins over any value in them."""
-DOUBTFUL = 12
-"""Words up to which a free text in the form of a question may be one, though nobody knows about what."""
-CORRECTING = 15
-"""Words up to which what is written for a free text may be a correction instead."""
 OUT_OF_SCOPE = "oos"
 APOLOGY = "undskyld"
 
@@ -68,7 +59,7 @@ class _Reading:
 
     @property
     def asks(self) -> bool:
-        return self.questions.asks
+        return self.questions.asks and CONCLUDING.search(self.text) is None
 
     @property
     def corrects(self) -> bool:
@@ -114,7 +105,7 @@ class _Reading:
         if self.length > CORRECTING:
             return None
         anything = self.context.pending == "pick"
-        found = self.corrections() if anything else None
+        found = self.corrections if anything else None
         if found is not None and found.values:
             return Understood("correction", found.values, text=self.text)
         corrected = self.correction(firm=True)
@@ -164,7 +155,8 @@ class _Reading:
         asked = self.asked_instead()
         if asked is not None:
             return asked
-        if len(chosen) == 1 and not (self.asks and self.length > BARE):
+        plainly = is_picked(self.options(), self.text) and not (self.asks and self.length > BARE)
+        if len(chosen) == 1 and plainly:
             return Understood("answer", choice=chosen, text=self.text)
         return self.beside(ASKED) or Understood("unclear", text=self.text)
 
@@ -177,7 +169,7 @@ class _Reading:
         follow_up = self.follow_up(answers=False) if self.asks else None
         if follow_up is not None:
             return follow_up
-        corrected = self.corrected_in_text()
+        corrected = self.correction(firm=True) if self.length <= CORRECTING else None
         if corrected is not None:
             return corrected
         spoken = Spoken(self.text, self.heard, item.contact, self.asks, self.questions.form)
@@ -191,10 +183,6 @@ class _Reading:
         if parsed.value is None:
             return Understood("unclear", problem=parsed.problem, text=self.text)
         return Understood("answer", ((self.context.waiting, parsed.value),), text=self.text)
-
-    def corrected_in_text(self) -> Understood | None:
-        """What is said in place of the text to correct an earlier answer, if it cannot well be the text."""
-        return self.correction(firm=True) if self.length <= CORRECTING else None
 
     def asked_in_free_text(self, item: Item, tells: bool) -> Understood | None:
         """A question to the bot; where it may as well be the answer, which of the two it is."""
@@ -234,7 +222,7 @@ class _Reading:
         if not stated:
             wished = self.best.family in ("command", "human") and self.best.probability >= HEEDED
             return self.told() if wished else Understood("smalltalk", command=APOLOGY, text=self.text)
-        parsed = parse(self.questionnaire, waiting, self.options(), stated, year=self.year)
+        parsed = self.read_as(stated)
         others = tuple(one for one in self.spotted(stated) if one.key != waiting)
         exact = parsed.value is not None and parsed.certainty >= 0.9 and parsed.coverage >= 0.99
         explained = parsed.value is not None and parsed.certainty >= CERTAIN and parsed.coverage >= EXPLAINED
@@ -261,7 +249,9 @@ class _Reading:
         correction = self.correction() if self.corrects else None
         if correction is not None and (correction.intent == "correction" or not explained):
             return correction
-        if not explained and (interruption := self.interruption(parsed)) is not None:
+        interruption = self.interruption(parsed) if not explained else None
+        strange = interruption is not None and interruption.intent == "out_of_scope" and not self.asks
+        if interruption is not None and not (strange and begins_with(self.read_as, self.text, parsed)):
             return interruption
         if self.asks and not beside:
             return self.which() or self.guessed() or Understood("unclear", text=self.text)
@@ -270,10 +260,21 @@ class _Reading:
         if parsed.value is not None and self.best.family == "answer" and self.best.probability >= PROBABLE:
             return Understood("unclear", ((waiting, parsed.value),), text=self.text)
         if others and not (item.contact and parsed.problem is not None):
-            return Understood("answer", tuple((one.key, one.value) for one in others), text=self.text)
+            return self.answered_elsewhere(others)
         if parsed.problem is not None:
             return Understood("unclear", problem=parsed.problem, text=self.text)
         return self.which() or self.guessed() or Understood("unclear", text=self.text)
+
+    def answered_elsewhere(self, others: tuple[Spotted, ...]) -> Understood:
+        """What answers other items, and changes them if they were answered and the message says so."""
+        values = tuple((one.key, one.value) for one in others)
+        changes = self.corrects and any(self.context.answered.get(key.code, value) != value for key, value in values)
+        return Understood("correction" if changes else "answer", values, text=self.text)
+
+    def read_as(self, text: str) -> Parsed:
+        """What the text answers to the question that waits."""
+        assert self.context.waiting is not None
+        return parse(self.questionnaire, self.context.waiting, self.options(), text, year=self.year)
 
     def corrected_at(self, item: Item) -> Understood | None:
         """A correction that is clear, or so commanded that it is no answer to a closed item."""
@@ -294,7 +295,9 @@ class _Reading:
         assert self.context.waiting is not None
         item = self.questionnaire.item(self.context.waiting)
         alike = the_same_for_all(item, self.context, self.text, parsed.value)
-        values = ((self.context.waiting, parsed.value), *((one.key, one.value) for one in others), *alike)
+        spotted = {one.key: one.value for one in others}
+        besides = further(self.questionnaire, self.context.waiting, parsed.value, self.text, self.year)
+        values = ((self.context.waiting, parsed.value), *{**dict(besides), **spotted}.items(), *alike)
         return Understood("answer", values, topics=topics, text=self.text)
 
     # -- other readings ----------------------------------------------------------------------------------------------
@@ -302,12 +305,17 @@ class _Reading:
     def spotted(self, stated: str) -> tuple[Spotted, ...]:
         return spot(self.questionnaire, stated, year=self.year)
 
+    @cached_property
+    def corrections(self) -> Corrections:
+        context = self.context
+        return corrected(self.questionnaire, context.answered, context.waiting, self.options(), self.text, self.year)
+
     def correction(self, *, firm: bool = False) -> Understood | None:
         """A change of an earlier answer, if it says so; `firm`: only what cannot well be anything else."""
         wish = self.best.label == "command/change" and self.best.probability >= HEEDED
         if not self.corrects and not wish:
             return None
-        found = self.corrections()
+        found = self.corrections
         if firm or found.values or found.doubtful:
             clear = found.firm or not firm
             return Understood("correction", found.values, item=found.item, text=self.text) if clear else None
@@ -315,10 +323,6 @@ class _Reading:
         if wish or (named is not None and WRONG.search(self.text)):
             return Understood("command", command="change", item=named, text=self.text)
         return None
-
-    def corrections(self) -> Corrections:
-        context, options = self.context, self.options()
-        return corrected(self.questionnaire, context.answered, context.waiting, options, self.text, self.year)
 
     def named_item(self) -> str | None:
         return named_item(self.questionnaire, self.text)

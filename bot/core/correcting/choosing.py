@@ -65,7 +65,8 @@ def corrected(
     told = given(whole, waiting)
     message = told.rest
     item = None if waiting is None else questionnaire.item(waiting)
-    marked = MARKED.search(text) is not None or item is None or item.type != "text"
+    denies = whole.said[0].word in _REFUSALS
+    marked = MARKED.search(text) is not None or item is None or item.type != "text" or denies
     own = () if item is None else _own(message, item, options)
     claims, answer = _claims(message, waiting)
     kept, rivals = _settled(message, [one for one in claims if not _is_for_waiting(message, one, item, own)])
@@ -99,7 +100,10 @@ def _claims(message: Message, waiting: Key | None) -> tuple[list[Claim], Value]:
             said = levels(message, item, waiting)
         elif (waiting is None or code != waiting.code) and (one := claim(message, item)) is not None:
             found.append(one)
-    found = [one for one in (*found, *_coming(message, waiting)) if not one.tokens & said.places]
+    coming = _coming(message, waiting)
+    if coming and _REFUSALS.isdisjoint(token.word for token in message.said):
+        found = [one for one in found if not is_yes_or_no(message.questionnaire.item(one.key))]
+    found = [one for one in (*found, *coming) if not one.tokens & said.places]
     return [*found, *said.claims], said.answer
 
 
@@ -156,10 +160,18 @@ def _is_for_waiting(message: Message, one: Claim, item: Item | None, own: tuple[
     """Whether the same words answer what waits: then only an item that is named is corrected with them."""
     if item is None or one.basis is Basis.NAMED:
         return False
+    if item.type == "single" and _is_removed(message, one):
+        return False
     if one.bare and (item.type in _NUMBERS or not _is_previous(message, one.key, item)):
         return True
     alike = frozenset(place for naming in own if naming.certainty >= one.certainty for place in naming.tokens)
     return one.tokens <= alike
+
+
+def _is_removed(message: Message, one: Claim) -> bool:
+    """ "fjern didaktik igen" picks nothing."""
+    does = acts(message.said)
+    return bool(one.tokens) and all(does[place] == "remove" for place in one.tokens)
 
 
 def _is_previous(message: Message, key: Key, item: Item) -> bool:

@@ -17,25 +17,29 @@ _QUITE = (
 """After these "ret" commands nothing."""
 _MARKS = (
     rf"ret{_QUITE}|rette|rettes|rettet|rettelser?|ændr\w*|aendr\w*|mente|vent|hov|hovsa|ups|oops|sorry|undskyld|forkert"
-    r"|tog fejl|fejl|kom til at|trykkede|fortrudt|fortryder|ombestemt|skulle (?:have|ha|jeg have|der|være|vaere|stå)"
+    r"|tog fejl|fejl|kom til at|glemte (?:jeg )?at (?:sætte|vælge|tage|skrive|krydse)"
+    r"|sku (?:ha|have|være|vaere|stå)|(?:har )?skiftet mening|tænkt mig om|trykkede|fortrudt|fortryder|ombestemt"
+    r"|skulle (?:have|ha|jeg have|der|være|vaere|stå)"
     r"(?: \w+)?|skal der stå|skal (?:være|vaere|rettes|ændres|stå)"
 )
 _TURNS = (
     r"i stedet|istedet|alligevel|snarere|rettere|faktisk|altså|altsaa|ikke .+ men|skrev .+ men|valgte .+ men"
     r"|jeg er (?:slet )?ikke|vi er (?:jo )?ikke|nej ikke|ikke rigtigt|passer ikke|(?:to|2|tre|3) ting"
+    r"|(?:der|her) står|har (?:vist )?skrevet|passer bedre"
     r"|(?:bliver|kommer|er) (?:nok |jo )?(?:kun|alligevel)|må (?:\w+ ){0,2}ikke kontakte"
     r"|nej,? (?:jeg|det|vi) \w+"
 )
 _EDITS = (
     r"fjern\w*|tilføj\w*|tilfoej\w*|læg|laeg|skift|udskift|byt|erstat|slet|drop|stryg|tag .+ (?:ud|væk|vaek|af|med)"
-    r"|sæt .+ på|lav .+ om|glemte|afmeld\w*|frameld\w*|tilmeld|også .+ med|ogsaa .+ med"
+    r"|sæt .+ på|lav .+ om|glemte|afmeld\w*|frameld\w*|tilmeld|(?:også|ogsaa) (?:.+ )?med"
+    r"|med på listen|sæt .+ til|skal (?:gerne )?(?:væk|vaek|ud)"
 )
 _CONTRAST = (
     r"(?:,|\bog|-|–|\bmen|\.) *(?:det er |vi er |jeg er )?ikke\b|\bog ik\b|^ikke .+[, ] *\w+"
     r"|\w ikke (?:i |en |et |på )?\w+\W*$"
 )
 _BEGUN = r"^\W*(?:nej|næ|nå|nåh|nåhr|øh|åh|ah|argh?)\b"
-_OWNED = r"\b(?:min|mit|mine|vores) \w+ (?:er|skal|hedder)\b|^\W*\w+ ?[:=]"
+_OWNED = r"\b(?:min|mit|mine|vores) \w+ (?:er|skal|hedder)\b|^\W*\w+ ?[:=]|^\W*\w{4,}(?:en|et) (?:er|hedder)\b"
 CUE = re.compile(rf"\b(?:{_MARKS}|{_TURNS}|{_EDITS})\b|{_CONTRAST}|{_BEGUN}|{_OWNED}", re.IGNORECASE)
 """Whether a message may correct something; what it corrects is for the values in it to show."""
 CLEAR = re.compile(rf"\b(?:{_MARKS}|{_TURNS}|{_EDITS})\b", re.IGNORECASE)
@@ -63,6 +67,7 @@ MEANT = listed(
     ret rette rettes rettet rettelse rettelser aendr aendre aendres aendret aendring aendringer mente mener vent hov
     hovsa ups oops sorry undskyld stedet istedet skulle skal vaere vaeret staa forkert forkerte fejl tog kom trykkede
     trykke trykket fortrudt fortryder ombestemt alligevel snarere skrev skrive skrevet svarede svare svaret svar sagde
+    sku ha a mening skiftet taenkt bedre
     sige sagt valgte vaelge valgt tastede taste tastet klikkede klikke start starten foer tidligere altsaa faktisk to
     ting vil gerne kan du lige det den laves om oeh aah arg argh naa naah nej rigtigt passer stemmer korrekt tak
     venligst lav lave hedder glemte glemt med
@@ -78,7 +83,7 @@ UNWISHED = _REMOVE | listed("afmeld afmelde frameld framelde")
 WISHED = listed("tilmeld tilmelde")
 """What is done with something that one may sign up for."""
 _ADD = listed("tilfoej tilfoeje tilfoejes tilfoejet laeg laegge laegges suppler supplere medtag inkluder saet saette")
-_FORGOTTEN = re.compile(r"\b(?:glemte|glemt|ogsaa (?:\w+ ){0,3}med)\b")
+_FORGOTTEN = re.compile(r"\b(?:glemte|glemt|ogsaa (?:\w+ ){0,3}med|med paa listen)\b")
 _SWAP = listed("skift skifte skiftes byt bytte byttes udskift udskifte udskiftes erstat erstatte erstattes")
 _NONE = frozenset({"ikke", "ingen", "intet"})
 _THEM = listed("det den dem de disse")
@@ -100,7 +105,14 @@ def acts(said: tuple[Token, ...]) -> tuple[Act, ...]:
 def _looks_back(said: tuple[Token, ...], place: int) -> bool:
     """ "X skal fjernes", "X passer ikke, fjern det"."""
     word, following = said[place].word, said[place + 1].word if place + 1 < len(said) else ""
+    if _is_to_go(said, place):
+        return True
     return word in _REMOVE | _ADD and (word.endswith("es") or following in _THEM)
+
+
+def _is_to_go(said: tuple[Token, ...], place: int) -> bool:
+    """ "X skal væk"."""
+    return said[place].word in _AWAY and any(token.word == "skal" for token in said[max(place - 2, 0) : place])
 
 
 def _is_at_all(said: tuple[Token, ...], place: int) -> bool:
@@ -122,6 +134,8 @@ def _acts(said: tuple[Token, ...]) -> Iterator[Act]:
             act = "remove"
         elif word in _ADD:
             act = "add"
+        elif _is_to_go(said, place):
+            act = "remove"
         elif swapping and word in _INSTEAD:
             act, swapping = "add", False
         elif word in _ANEW and act != "state" and ("," in token.gap or "." in token.gap):

@@ -138,10 +138,11 @@ def _in_signs(message: Message, item: Item, pattern: re.Pattern[str]) -> _Found 
 
 def _person(message: Message, item: Item) -> _Found | None:
     """The name after "jeg hedder", after a colon, after "mit navn er"; never a part of one."""
-    if _PART_OF_NAME.search(message.text) and ":" not in message.text:
-        return None
-    name = _name(message, item)
+    part = _PART_OF_NAME.search(message.text)
     called = _CALLED.search(message.text)
+    if part is not None and ":" not in message.text:
+        return _spelled(message, item, called.end(), part.start()) if called is not None else None
+    name = _name(message, item)
     if name is None and called is None:
         return None
     starts = [message.text.rfind(":") + 1] if ":" in message.text else []
@@ -154,6 +155,16 @@ def _person(message: Message, item: Item) -> _Found | None:
         if isinstance(parsed.value, str) and _is_plainly_a_name(message.questionnaire, said, parsed.coverage):
             return _Found(parsed.value, start, end, True)
     return None
+
+
+def _spelled(message: Message, item: Item, start: int, end: int) -> _Found | None:
+    """ "jeg hedder Ib Tofte med e": the whole name, and how it is spelled."""
+    said = message.text[start:end].strip()
+    parsed = parse(message.questionnaire, item.alone[0], (), said, year=message.year)
+    whole = len(words(said)) > 1 and all(one.capital for one in tokens(said))
+    if not whole or not isinstance(parsed.value, str) or parsed.coverage < 1:
+        return None
+    return _Found(parsed.value, start, len(message.text), True)
 
 
 def _led_to(message: Message, name: Name) -> list[int]:

@@ -28,6 +28,7 @@ _OF = listed("paa til i den det digitale")
 _PLAIN_WORDS = frozenset({"ja", "nej", "maaske", "delvist", "ved_ikke"})
 _JOINS = frozenset({"og", "samt"})
 _INSTEAD = frozenset({"sted", "stedet"})
+_LEAVES = frozenset({"lad", "lade", "lader"})
 
 
 class Name(NamedTuple):
@@ -142,7 +143,10 @@ def _is_framed(said: tuple[Token, ...], span: Span, spoken: bool) -> bool:
 
 
 def _is_instead(said: tuple[Token, ...], name: Name) -> bool:
-    return said[name.span.first].word in _INSTEAD and name.span.first > 0 and said[name.span.first - 1].word == "i"
+    """ "i stedet", "lad være med det"."""
+    first = name.span.first
+    before = said[first - 1].word if first > 0 else ""
+    return (said[first].word in _INSTEAD and before == "i") or (said[first].word == "vaere" and before in _LEAVES)
 
 
 @lru_cache(maxsize=8)

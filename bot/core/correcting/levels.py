@@ -59,7 +59,9 @@ def levels(message: Message, item: Item, waiting: Key | None) -> Levels:
     for place, one in enumerate(about):
         key = Key(item.code, one.values[0])
         alone = len(about) == 1
-        pair = _pair(message, one, points, about[place + 1 :], held.get(key), alone=name is not None and alone)
+        compared = any(point.value == held.get(key) for point in points)
+        only = alone and (name is not None or compared)
+        pair = _pair(message, one, points, about[place + 1 :], held.get(key), alone=only)
         pair = pair or (_in_words(message, item, key, one, name) if alone else None)
         if pair is not None and (key in held or key == waiting):
             pairs[key] = pair
@@ -98,7 +100,7 @@ def _pair(
     message: Message, one: Mention, points: list[Naming], later: list[Mention], held: Value, *, alone: bool
 ) -> _Pair | None:
     """The point that stands beside the option, "4 til didaktik" or "didaktik skulle have været 4"; where the item is
-    named too (`alone`) the only new one."""
+    named too, or the old point is said, (`alone`) the only new one."""
     own = frozenset(range(*one.span))
     new = [point for point in points if point.holds and point.value != held]
     before = [point for point in new if point.span.last <= one.first and _leads_to(message, point, one)]

@@ -17,7 +17,7 @@ _PERSONS = listed(
     """
 )
 _MYSELF = listed("jeg selv vi undertegnede")
-_CLAUSE = re.compile(r"[,;.!?\n]| - | – ")
+_CLAUSE = re.compile(r"[,;.!?\n()]| - | – ")
 _BREAKS = listed("men")
 _GOES_ON = listed("er nu arbejder blev jeg bliver")
 _BEFORE = listed(
@@ -26,6 +26,7 @@ _BEFORE = listed(
     """
 )
 _ONCE = re.compile(r"\bhar (?:\w+ )?(?:vaeret|arbejdet|haft)\b")
+_LEFT = re.compile(r"\b(?:kom|flyttede|skiftede|kommer oprindeligt?) (?:hertil )?fra\b")
 _NOW = listed("nu idag dag blevet oejeblikket arbejder pt nuvaerende sidenhen")
 _HEDGED = re.compile(
     r"\beller (?:ved|det ved|maaske|ikke|noget andet|andet|hvad|ingen|kan ikke|jeg ved)\b|\benten\b.* eller\b"
@@ -37,7 +38,7 @@ def beside_the_point(said: tuple[Token, ...], spans: Sequence[Span]) -> frozense
     """The indexes of the spans that are said of somebody else, and of those that are past where others are not."""
     found = {index for index, span in enumerate(spans) if _of_another(said, span)}
     left = [index for index in range(len(spans)) if index not in found]
-    past = {index for index in left if not _BEFORE.isdisjoint(_clause(said, spans[index]))}
+    past = {index for index in left if _is_before(_clause(said, spans[index]))}
     if not past and not _NOW.isdisjoint(token.word for token in said):
         past = {index for index in left if _is_over(_clause(said, spans[index]))}
     return frozenset(found | past if len(past) < len(left) else found)
@@ -46,6 +47,11 @@ def beside_the_point(said: tuple[Token, ...], spans: Sequence[Span]) -> frozense
 def hedged(said: tuple[Token, ...]) -> bool:
     """ "X eller ved ikke", "måske X, måske ikke", "enten X eller Y": no answer."""
     return _HEDGED.search(" ".join(token.word for token in said)) is not None
+
+
+def _is_before(clause: list[str]) -> bool:
+    """ "kom fra Roskilde", "før det Vejle"."""
+    return not _BEFORE.isdisjoint(clause) or _LEFT.search(" ".join(clause)) is not None
 
 
 def _is_over(clause: list[str]) -> bool:

@@ -10,15 +10,16 @@ from bot.core.danish.bearing import hedged
 from bot.core.danish.conditions import contradicts, plain_yes
 from bot.core.danish.lexicon import PARTIAL, SYNONYM, TYPO, Lexicon, lexicon
 from bot.core.danish.obstacles import beyond_nothing, in_nouns, is_about_obstacles
-from bot.core.danish.others import GUESSED, after_none, alone, among, guessed, of_the_kind
+from bot.core.danish.others import GUESSED, after_none, alone, among, guessed, listed_too, of_the_kind
 from bot.core.danish.parsed import NOTHING, Parsed
 from bot.core.danish.reading import Reading, read
 from bot.core.danish.roles import beneath, led, placed
-from bot.core.danish.stance import Stance, stance
+from bot.core.danish.stance import Stance, consents, stance
 from bot.core.danish.stopwords import STOP, TURNS
 from bot.core.danish.text import Token, coverage, enumerated, tokens, words
 from bot.core.danish.themes import something_with, themed
 from bot.core.danish.titles import expanded, level, untold
+from bot.core.danish.unknowing import unknowing
 from bot.core.dialogue import Problem
 from bot.core.questionnaire import Item, Option
 from bot.core.values import Other, option_of, several
@@ -38,6 +39,7 @@ _QUESTION_WORDS = frozenset({"hvad", "hvordan", "hvornaar", "hvor", "hvem", "hvo
 _NOT_EXPLAINED = 0.4
 _DESPITE = frozenset({"undtagen", "undtaget", "bortset", "selvom", "trods"})
 _AGREED, _REFUSED = frozenset({"ja", "jo", "jep", "yes"}), frozenset({"nej", "niks", "no"})
+_OTHERWISE = "ellers"
 _PARTLY = frozenset({"delvist", "delvis", "til_dels"})
 
 
@@ -62,7 +64,10 @@ def single(options: tuple[Option, ...], text: str, known: Collection[str] = (), 
             return meant
     found = _single(options, text, known, places)
     if places and "?" not in text:
-        return _in_free_words(lexicon(options), tokens(text), known, found)
+        found = _in_free_words(lexicon(options), tokens(text), known, found)
+    unknown = lexicon(options).of_kind("dont_know") if found.value is None and places else None
+    if unknown is not None and found.problem is None and not hedged(tokens(text)) and unknowing(tokens(text)):
+        return Parsed(unknown, None, SYNONYM, 1.0)
     return found
 
 
@@ -92,6 +97,8 @@ def _single(options: tuple[Option, ...], text: str, known: Collection[str], plac
     if len(chosen) == 1 and (hedged(said) or _is_one_of_another_kind_too(names, said, reading, text)):
         return _refuse(reading, Problem("vague"))
     chosen = _alternatives(said, reading) or chosen
+    if len(chosen) > 1 and (first := _said_first(names, said, reading)) is not None:
+        return Parsed(first, None, reading.certainty, reading.coverage)
     if len(chosen) > 1:
         return _refuse(reading, Problem("only_one", {"found": _labels(names, chosen)}, chosen))
     if not chosen and (stands := placed(names.phrases, said)) is not None:
@@ -104,6 +111,15 @@ def _single(options: tuple[Option, ...], text: str, known: Collection[str], plac
         return _restated(names, said, known) or nothing if about is None else Parsed(about, None, TYPO, 1.0)
     least = 1.0 if len(reading.chosen) == 1 else PARTIAL if reading.chosen else SYNONYM
     return Parsed(chosen[0], None, min(reading.certainty, least), reading.coverage)
+
+
+def _said_first(names: Lexicon, said: tuple[Token, ...], reading: Reading) -> str | None:
+    """The "nej" of "nej, det har jeg desværre ikke tid til", where no other word says yes outright."""
+    if {names.kinds[one] for one in reading.chosen} != {"yes", "no"} or said[0].word not in _REFUSED:
+        return None
+    outright = any(token.word in _AGREED or token.word in _AFTERTHOUGHTS for token in said)
+    denied = not _DENIALS.isdisjoint(token.word for token in said)
+    return names.of_kind("no") if denied and not outright else None
 
 
 def _instead(names: Lexicon, rest: str, known: Collection[str]) -> Parsed:
@@ -131,7 +147,8 @@ def multi(item: Item, options: tuple[Option, ...], text: str, known: Collection[
     opened = alone(names, said, reading, text) if len(chosen) == 1 else None
     besides = something_with(names, text, reading.mentions)
     kept = [opened] if opened is not None else among(names, reading, chosen, text)
-    kept += [besides] if besides is not None else []
+    besides = besides or listed_too(names, said, _explained(reading), text, known)
+    kept += [besides] if besides is not None and opened is None else []
     problem = _count_problem(item, names, tuple(dict.fromkeys(map(option_of, kept))))
     if problem is not None:
         return _refuse(reading, problem)
@@ -169,12 +186,14 @@ def _in_free_words(names: Lexicon, said: tuple[Token, ...], known: Collection[st
     value = _standing_for(names, meant)
     if value is not None and value == found.value:
         sure = max(found.certainty, SYNONYM)
-        concluded = meant not in ("yes", "no") or said[-1].word in _ANSWERS
+        concluded = meant not in ("yes", "no") or said[-1].word in _ANSWERS or consents(said, known)
         return replace(found, certainty=sure, coverage=1.0 if concluded else found.coverage)
     if names.kinds.get(str(found.value)) not in (None, "yes", "no"):
         return found
     if not _DESPITE.isdisjoint(token.word for token in said) and found.value is not None:
         return found
+    if said[0].word in _AGREED and meant == "no" and found.value == yes and _OTHERWISE in {one.word for one in said}:
+        return Parsed(yes, None, SYNONYM, 1.0)
     if (said[0].word in _AGREED and meant == "no") or (said[0].word in _REFUSED and meant == "yes"):
         return NOTHING
     if meant in ("yes", "no") and found.value is not None and (said[0].word in _ANSWERS or meant == "yes"):

@@ -54,12 +54,23 @@ _ONLY_BY = re.compile(
 )
 
 
+_ONLY_ABOUT = re.compile(
+    r"^\w+(?: \w+)?(?: men)? (?:saa laenge|hvis|bare|kun|naar|dog kun)(?: det)?(?: kun| bare)?"
+    r"(?: er| handler| drejer sig)?"
+    r"(?: kun)? (?:om|til|i forbindelse med|angaaende|vedroerende)"
+    r" (?:det(?: her)?|dette|denne|projektet|designprocessen|processen|forloebet|workshoppen)(?: her)?(?: projekt)?$"
+)
+"""A condition that the question itself meets: "ja, så længe det kun er om det her"."""
+
+
 def plain_yes(said: tuple[Token, ...], known: Collection[str]) -> bool:
     """Whether the text is a yes with nothing beside it but what the question grants anyway."""
     clauses = list(_clauses(said))
     if not clauses:
         return False
     contact = not _CONTACT.isdisjoint(known)
+    if contact and clauses[0][0] in _YES and _ONLY_ABOUT.search(" ".join(token.word for token in said)):
+        return True
     if contact and _ONLY_BY.match(" ".join(clauses[0])) and len(clauses) == 1:
         return True
     if len(clauses) == 1 and _is_granted(clauses[0], known):

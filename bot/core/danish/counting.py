@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core.danish.amounts import Amount, amounts
 from bot.core.danish.lexicon import SYNONYM, lexicon
 from bot.core.danish.mentions import Mention, mentions
@@ -16,6 +18,12 @@ _WE = frozenset({"vi"})
 _AND = listed("saa nok ca cirka kun nu altsaa faktisk desvaerre alligevel vist jo")
 _LINKS = listed("til i paa for ved med er et en svag staerk klar lille stor")
 _GAPS = frozenset({"", " ", ": ", ":", " - ", " = ", "=", ", "})
+
+
+_ARE = frozenset({"er", "blevet"})
+_AGREED = listed("ja jo jep")
+_TAKING_PART = re.compile(r"(?:der|som) (?:gerne |godt )*(?:vil|skal|kan|kommer|oensker|har lyst)\b(?! ikke)")
+"""After "vi er 4"; without it, and without a yes before it, all who work there may be meant."""
 
 
 def people(questionnaire: Questionnaire, said: tuple[Token, ...], text: str) -> list[Spotted]:
@@ -37,9 +45,16 @@ def _are_coming(said: tuple[Token, ...], one: Amount) -> bool:
     place = one.first - 1
     while place >= 0 and said[place].word in _AND:
         place -= 1
-    before = {token.word for token in said[max(place - 1, 0) : place + 1]}
+    before = {token.word for token in said[max(place - (said[place].word == "blevet") - 1, 0) : place + 1]}
     ends = one.last == len(said) or any(sign in said[one.last].gap for sign in ",.;!\n")
-    return ends and not before.isdisjoint(_COMING) and not before.isdisjoint(_WE)
+    if before.isdisjoint(_WE):
+        return False
+    if ends and not before.isdisjoint(_COMING):
+        return True
+    if before.isdisjoint(_ARE):
+        return False
+    agreed = said[0].word in _AGREED and ends and not one.unit
+    return agreed or _TAKING_PART.match(" ".join(token.word for token in said[one.last :])) is not None
 
 
 def _fits(item: Item, one: Amount) -> bool:

@@ -58,7 +58,8 @@ _BOTTOM = listed("laveste lavest minimum bund bunden daarligst daarligste")
 _MIDDLE = listed("midt midten midterste middel mellem midtimellem medium middelmaadigt middelmaadig")
 _BESIDE_IT = re.compile(
     r"\b(?:over|under) (?:middel|gennemsnit\w*|midten|medium)\b|\bnogle gange\b|\bsommetider\b|\btit\b|\bsvinger\b"
-    r"|\bforskellig\w*\b|\bvarierer\b|\bskifter\b|\bnaesten\b|\bindimellem\b|\bkommer an paa\b|\bafhaenger\b"
+    r"|\bforskellig\w*\b|\b\w+afhaengig\w*\b|\bvarierer\b"
+    r"|\bskifter\b|\bnaesten\b|\bindimellem\b|\bkommer an paa\b|\bafhaenger\b"
     r"|\bop og ned\b|\b(?:under|over|mindre|bedre|daarligere) end\b"
 )
 """What is not on the scale itself but beside one of its points, or not always there."""
@@ -87,7 +88,9 @@ def degrees(said: tuple[Token, ...], points: list[int]) -> list[Degree]:
 def meant(said: tuple[Token, ...], found: list[Degree]) -> Degree | None:
     """The one degree that is said to hold; None where they contradict each other: "både godt og skidt"."""
     kept = [found[index] for index in standing(said, [Span(one.first, one.last) for one in found])]
-    if len({one.point for one in kept}) != 1 or _BESIDE_IT.search(" ".join(token.word for token in said)):
+    if len({one.point for one in kept}) != 1:
+        return None
+    if _BESIDE_IT.search(" ".join(token.word for token in said)):
         return None
     return kept[0]
 

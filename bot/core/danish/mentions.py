@@ -200,8 +200,8 @@ def _repeats(said: tuple[Token, ...], one: Mention, known: Collection[str]) -> b
 def _determines(lexicon: Lexicon, said: tuple[Token, ...], one: Mention, after: Mention | None) -> bool:
     return (
         after is not None
-        and said[one.first].word in _NOT_ANY
-        and one.last == one.first + 1 == after.first
+        and said[one.last - 1].word in _NOT_ANY
+        and one.last == after.first
         and said[after.first].loose
         and not _leads(lexicon, after.values)
     )

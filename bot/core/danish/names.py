@@ -18,7 +18,9 @@ _TRIM = " \t\n.,;:!?\"'«»“”„’*_()<>[]{}-–"
 _GREETING = re.compile(r"^(?:(?:hej|goddag|ja|jo|tak|ok|okay|hmm|øh|selvfølgelig|gerne)[\s,!.:;-]+)*", re.IGNORECASE)
 _INTRODUCTION = re.compile(
     r"^(?:jeg hedder|mit navn er|mit fulde navn er|navnet er|mit navn|navn er|navn|det er|jeg er|kald mig"
-    r"|du kan kalde mig|i kan kalde mig|my name is|hedder)[\s:]+",
+    r"|(?:du|i) kan (?:(?:bare|godt|roligt|også) )?(?:kalde mig|skrive|notere|sætte)|skriv (?:bare|du bare|mig som)"
+    r"|my name is"
+    r"|hedder)[\s:]+",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(

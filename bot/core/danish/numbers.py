@@ -23,6 +23,9 @@ from bot.core.questionnaire import Item
 _TOTAL = re.compile(r"\b(?:i alt|ialt|sammenlagt|tilsammen|samlet|totalt|alt i alt)\b")
 _TOTAL_AFTER = re.compile(r"(?:\w+ ){0,2}?(?:i alt|ialt|sammenlagt|tilsammen|samlet|totalt)\b")
 _PARTS = listed("heraf hvoraf deraf herunder inklusive inkl")
+_COMING = re.compile(
+    r"(?:af (?:os|dem) )?(?:der |som )?(?:gerne )?(?:vil|skal|kan|kommer|deltager|oensker)\b(?! ikke)(?! gerne ikke)"
+)
 _NOT_THERE = re.compile(r"\bikke (?:\w+ )?(?:paa|i|ved) (?:et |noget )?bibliotek")
 _TENS = listed("erne er ernes")
 _APOSTROPHES = ("", "'", "’", "-")
@@ -66,6 +69,7 @@ def number(item: Item, text: str, year: int, known: Collection[str] = ()) -> Par
     denied = [one for one in stated if one not in meant]
     if stated and (not meant or (years and _is_elsewhere(said))):
         return refused("vague", 0.9, 0.9)
+    meant = meant if years else _taking_part(said, meant)
     relevant = _relevant(bare_years(said, meant) if years else meant, item)
     found = _total(said, relevant)
     if found and years:
@@ -94,6 +98,16 @@ def number(item: Item, text: str, year: int, known: Collection[str] = ()) -> Par
 def _meant(said: tuple[Token, ...], found: list[Amount]) -> list[Amount]:
     """Without those that are denied or taken back: "ikke 15 men 16"."""
     return [found[index] for index in standing(said, [Span(one.first, one.last) for one in found])]
+
+
+def _taking_part(said: tuple[Token, ...], found: list[Amount]) -> list[Amount]:
+    """Only those who will come, if others are counted too: "vi er 30 ansatte, men kun 4 vil med"."""
+    coming = [one for one in found if _COMING.match(" ".join(token.word for token in said[one.last :]))]
+    return coming if len(coming) == 1 and not any(said[at].word == "og" for at in _before(said, coming[0])) else found
+
+
+def _before(said: tuple[Token, ...], one: Amount) -> range:
+    return range(max(one.first - 1, 0), one.first)
 
 
 def _is_elsewhere(said: tuple[Token, ...]) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from functools import lru_cache
 
 from bot.core.danish.lexicon import Lexicon
 from bot.core.danish.mentions import Mention
 from bot.core.danish.phrases import PHRASES
 from bot.core.danish.reading import Reading
-from bot.core.danish.stopwords import COMMON, STOP
+from bot.core.danish.stopwords import COMMON, STOP, TURNS
 from bot.core.danish.text import Token, joined, tokens
 from bot.core.danish.wordlists import listed
 from bot.core.values import Chosen, Other
@@ -24,6 +25,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _LINKS = listed("og for i paa med af til")
+_AND = frozenset({"og", "samt", "plus"})
+_SHORTEST_LISTED = 5
 _NOT_NAMING = listed(
     """
     hjaelp pause stop forfra spring slet vis fortryd annuller status koster betyder hvorhen undskyld mente traet
@@ -122,6 +125,22 @@ def guessed(names: Lexicon, said: tuple[Token, ...], text: str) -> Other | None:
         return None
     named = all(token.word not in COMMON | _NOT_NAMING or token.word in _LINKS for token in tokens(written))
     return Other(value, written) if named and not joined(written).isdecimal() else None
+
+
+def listed_too(
+    names: Lexicon, said: tuple[Token, ...], explained: Collection[int], text: str, known: Collection[str]
+) -> Other | None:
+    """The one word that is listed among options and is none of them: "tid og afstand"."""
+    value = names.of_kind("other")
+    rest = [place for place, token in enumerate(said) if place not in explained and token.word not in _AND]
+    if value is None or len(rest) != 1 or "?" in text or not explained:
+        return None
+    token = said[rest[0]]
+    beside = {said[at].word for at in (rest[0] - 1, rest[0] + 1) if 0 <= at < len(said)}
+    plain = token.word not in STOP | COMMON | TURNS | _NOT_NAMING and token.word not in known
+    if not plain or beside.isdisjoint(_AND) or len(token.word) < _SHORTEST_LISTED or not token.word.isalpha():
+        return None
+    return Other(value, text[token.start : token.end])
 
 
 def free_text(text: str) -> str:

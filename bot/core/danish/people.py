@@ -14,6 +14,7 @@ _ME = frozenset({"mig", "jeg", "undertegnede"})
 _AND = frozenset({"og", "plus"})
 _ALONE = listed("bare kun selv alene")
 _ONE = re.compile(r"\b(?:kun|bare|blot) (?:en|et)\b|\ben enkelt\b|\bene mand\b|\bkun den ene\b")
+_NOBODY_ELSE = re.compile(r"\b(?:ikke|ingen) andre(?: end (?:mig|undertegnede))?$|\bikke andre end mig\b")
 _BOTH = "begge"
 _ANOTHER = listed("kollega kollegaer kolleger kollegerne kolleg anden person medarbejder chef leder")
 _AT_MOST = 2
@@ -37,6 +38,8 @@ def people_in_words(said: tuple[Token, ...], others: int) -> int | None:
         return None
     if _BOTH in words:
         return 2
+    if _NOBODY_ELSE.search(" ".join(words)):
+        return 1
     if others <= _AT_MOST and _ONE.search(" ".join(words)):
         return 1
     me = next((place for place, word in enumerate(words) if word in _ME), None)

@@ -22,6 +22,8 @@ helt sikkert|ok|okay|okey|oki|okidoki|fint|det er fint|helt fint|det er ok|det e
 det er i orden|i orden|helt i orden|fint med mig|det må i gerne|det må du gerne|det må de gerne
 må i gerne|må du gerne|må gerne|værsgo|kør bare|hvorfor ikke|ja hvorfor ikke|ikke noget problem
 intet problem|ikke noget imod|har ikke noget imod|jeg har ikke noget imod det|ingen problemer
+det ka jeg|det ka vi|det ka jeg godt|det ka vi godt|ka godt
+det har jeg ikke noget imod|det har vi ikke noget imod|det har jeg intet imod|det har vi intet imod
 det er ikke noget problem|du kan tro|i kan tro|enig|accepterer|jeg accepterer|giver samtykke
 jeg giver samtykke|samtykker|jeg samtykker|det gør jeg|det gør vi|det har vi|det har jeg|det kan jeg
 det kan vi|det kan jeg godt|det kan vi godt|jeg kan godt|vi kan godt|ja det kan vi|jeg er med|vi er med

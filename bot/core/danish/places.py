@@ -36,7 +36,19 @@ _GOES_ON = listed("har er jeg arbejder vi det paa")
 _MORE_OF_ME = listed(
     "aar leder medarbejder chef bibliotekar assistent formidler bibliotek folkebibliotek faget siden ansat"
 )
-_NO_PLACES = COMMON | ABOUT | TURNS
+_NO_PLACES = (
+    COMMON
+    | ABOUT
+    | TURNS
+    | listed(
+        """
+        traekker hoerer hoerte koere koerer koebe koeber koebes stilling stillinger stillingen laeste laest laeser givet
+        holdes holder holdning ringet ringen runder runde skrives skrevet hoejre hoeje hoejt raader trives laesning
+        branden koger steget visum sorte konge konger aarstal
+        """
+    )
+)
+"""Words of the language that look like misspelt places."""
 
 
 class Named(NamedTuple):

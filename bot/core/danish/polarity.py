@@ -29,7 +29,7 @@ _NOT_NEGATING = listed("kun bare alene mindst sandt mere udelukkende desto blot"
 _DEGREES = listed("flere faerre mindre hoejere lavere laengere bedre daarligere")
 """Before "end", they make "ikke" a bound: "ikke flere end 4"."""
 _BOUNDS = listed("over under")
-_WITHOUT_DOUBT = listed("tvivl sammenligning problemer videre undtagelse diskussion konkurrence")
+_WITHOUT_DOUBT = listed("at tvivl sammenligning problemer videre undtagelse diskussion konkurrence")
 """What "uden" and these words say is no exception."""
 _ABOVE_ALL = listed("alt alle")
 _ENOUGH = listed("nok tilstraekkelig tilstraekkeligt")

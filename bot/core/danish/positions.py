@@ -27,6 +27,7 @@ _NOT_ALL_OPTIONS = {
 }
 """What "alt" and "alle" are no list of options before: "alt efter humør", "alle har travlt"."""
 _NOT_ALL_AFTER = listed("vi os jer for fremfor frem til hos som blandt mellem slaar over overgaar af trods i uanset")
+_SAVES = frozenset((verb, "paa") for verb in ("sparer", "spares", "spare", "skaeres", "skaerer", "mangler"))
 _PEOPLE, _HAVE = listed("vi de i"), listed("har skal er kan mangler vil")
 _REST = listed("andre oevrige resterende")
 _BEFORE, _LAST_OPTION = listed("foer inden over"), listed("andet anden andre sidste nederste")
@@ -112,7 +113,7 @@ def _is_no_list(said: tuple[Token, ...], place: int) -> bool:
     before = [token.word for token in said[max(place - 2, 0) : place]]
     following = said[place + 1].word if place + 1 < len(said) else ""
     persons = len(before) == 2 and before[0] in _PEOPLE and before[1] in _HAVE
-    led = bool(before) and before[-1] in _NOT_ALL_AFTER
+    led = bool(before) and (before[-1] in _NOT_ALL_AFTER or tuple(before) in _SAVES)
     return following in _NOT_ALL_OPTIONS.get(said[place].word, ()) or led or persons
 
 

@@ -91,12 +91,18 @@ def _without_total(said: tuple[Token, ...], top: int) -> tuple[Token, ...]:
         token._replace(word="af")
         if place > 0
         and (
-            (token.word == str(top) and (said[place - 1].word == "af" or token.gap == "/"))
+            (token.word == str(top) and (_follows_of(said, place) or token.gap == "/"))
             or (token.word in ("to", "2") and said[place - 1].word == "begge")
         )
         else token
         for place, token in enumerate(said)
     )
+
+
+def _follows_of(said: tuple[Token, ...], place: int) -> bool:
+    """ "ud af 5", "ud af de 5"."""
+    before = place - 2 if place > 1 and said[place - 1].word in ("de", "i") else place - 1
+    return said[before].word == "af"
 
 
 def _numbers(said: tuple[Token, ...], text: str) -> list[Amount]:

@@ -37,6 +37,8 @@ _ELSEWHERE = re.compile(
 _NEAR_A_PLACE = listed("her hos i paa ved")
 _PARTLY = listed("sidste seneste de")
 _OF_THEM = ("af", "dem")
+_CAME = re.compile(r"\b(?:kom|kommer|skiftede) (?:\w+ )?fra\b")
+"""Where somebody was before, which counts no years."""
 
 
 def bare_years(said: tuple[Token, ...], found: Sequence[Amount]) -> list[Amount]:
@@ -90,7 +92,8 @@ def _where(part: tuple[Token, ...]) -> Where:
     libraries = [place for place, token in enumerate(part) if _LIBRARY.search(token.word)]
     if libraries:
         return "one library" if any(_is_certain(part, place) for place in libraries) else "libraries"
-    if _ELSEWHERE.search(" ".join(token.word for token in part)):
+    words = " ".join(token.word for token in part)
+    if _ELSEWHERE.search(words) and not _CAME.search(words):
         return "elsewhere"
     return "one library" if any(token.word in _HERE for token in part) else "unknown"
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
+
 from bot.core.danish.amounts import Amount, amounts
 from bot.core.danish.asking import asks
 from bot.core.danish.bearing import beside_the_point
 from bot.core.danish.counting import people, ratings
+from bot.core.danish.identity import Same
 from bot.core.danish.listing import listing
 from bot.core.danish.numbers import YEARS, number
 from bot.core.danish.parse import THIS_YEAR
@@ -30,7 +34,7 @@ _WORK = listed(
 _PREPOSITIONS = listed("i paa fra ved hos til")
 _ELSEWHERE = listed("bor bosat workshop workshoppen moedet moede moeder kursus kurset kurser foregaar holdes afholdes")
 _PERIOD = listed(
-    "vaeret arbejdet ansat erfaring anciennitet her siden haft jobbet branchen faget arbejder leder fag startede"
+    "vaeret arbejdet ansat erfaring anciennitet her siden haft jobbet branchen faget arbejder leder fag startede bagen"
 )
 _NOT_A_PERIOD = listed("naeste sidste hver hvert forrige kommende for om indenfor inden foerste")
 
@@ -45,7 +49,7 @@ def spot(questionnaire: Questionnaire, text: str, *, year: int = THIS_YEAR) -> t
         return ()
     found = spot_words(questionnaire, said)
     about_me = bool(found) or not _SELF.isdisjoint(token.word for token in said)
-    for item in questionnaire.items:
+    for item in _unique(Same(questionnaire)):
         found += _in_item(questionnaire, item, said, text, year, about_me)
     known = {one.key for one in found}
     further = (*listing(questionnaire, said, text, year), *people(questionnaire, said, text))
@@ -53,15 +57,21 @@ def spot(questionnaire: Questionnaire, text: str, *, year: int = THIS_YEAR) -> t
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
+@lru_cache(maxsize=8)
+def _unique(given: Same[Questionnaire]) -> tuple[Item, ...]:
+    """The items of which there is one of the kind, so that a place or a number of years tells which is answered."""
+    items = given.thing.items
+    kinds = Counter((item.type, item.unit) for item in items)
+    found = (item for item in items if answerable(item) and kinds[item.type, item.unit] == 1)
+    return tuple(item for item in found if item.type == "municipality" or item.unit == YEARS)
+
+
 def _in_item(
     questionnaire: Questionnaire, item: Item, said: tuple[Token, ...], text: str, year: int, about_me: bool
 ) -> list[Spotted]:
-    alike = [one for one in questionnaire.items if (one.type, one.unit) == (item.type, item.unit)]
-    if not answerable(item) or len(alike) > 1:
-        return []
     if item.type == "municipality":
         return _municipality(questionnaire, item, said, about_me)
-    return _years(item, said, text, year, about_me) if item.unit == YEARS else []
+    return _years(item, said, text, year, about_me)
 
 
 def _municipality(questionnaire: Questionnaire, item: Item, said: tuple[Token, ...], about_me: bool) -> list[Spotted]:

@@ -128,7 +128,9 @@ def _said_of_oneself(said: tuple[Token, ...], span: Span, meaning: Meaning) -> b
     if not before:
         return meaning.plain
     if "er" in before[1:] and before[before.index("er", 1) - 1] not in _SPEAKERS:
-        return False
+        verb = span.first - len(before) + before.index("er", 1)
+        if "," not in said[verb].gap and not (_is_it(said, verb) and "et" in before):
+            return False
     if before[-1] in _ARTICLES:
         before = before[:-1] or [""]
         if before[-1] not in _PREDICATE | _PLACED:
@@ -136,6 +138,11 @@ def _said_of_oneself(said: tuple[Token, ...], span: Span, meaning: Meaning) -> b
     if not meaning.plain:
         return before[-1] in _PLACED
     return before[-1] not in _NOT_MINE if meaning.label else before[-1] in _PREDICATE
+
+
+def _is_it(said: tuple[Token, ...], verb: int) -> bool:
+    """ "og det er et kombibibliotek", said of the place named before."""
+    return verb > 1 and said[verb - 1].word == "det" and (said[verb - 2].word == "og" or "," in said[verb - 1].gap)
 
 
 def agree(meanings: list[Meaning] | tuple[Meaning, ...]) -> bool:

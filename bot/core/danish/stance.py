@@ -57,6 +57,10 @@ _FOR_SOME = re.compile(
     r"|\bikke (?:(?:en|nogen|endnu|helt) )*faerdig|\bikke (?:for|til) alle\b|\bstykvis\b|\bsporadisk\b"
 )
 """Partly, where that is one of the answers."""
+_NOT_FOR_ALL = re.compile(
+    r"\b(?:for|til|i|hos|blandt) \w+(?: \w+){0,2} (?:, )?men ikke (?:for|til|i|hos|blandt) \w+"
+    r"|\b(?:for|til|i|hos) \w+(?: \w+){0,2} , men ikke (?:for|til|i|hos) \w+"
+)
 _PARTLY = _any(
     r"""
     (?:godt )?paa vej|paa trapperne|undervejs|(?:er|gaaet) i gang|under udarbejdelse|under opbygning|udkast|kladde
@@ -88,7 +92,8 @@ _REFUSING = _any(
     frabedt|frabeder|slippe(?: for)?|vaere fri(?: for)?|helst fri|fri for|(?:for)?skaanes|spares
     forhindre(?:t|de)|udelukket|udelukker|(?:melder?|sender) (?:\w+ )?(?:afbud|fra|pas)|afbud|afstaar
     (?:paa|holder|har) (?:sommer|efteraars)?ferie|ferielukket|(?:holder|har|er) (?:\w+ ){{0,3}}lukket
-    ^(?:paa |der er |vi har |har |holder )*(?:sommer)?ferie$|passer (?:\w+ ){{0,3}}(?:daarligt|elendigt|skidt)
+    ^(?:paa |der er |vi har |har |holder )*(?:sommer)?ferie(?: (?:hele|i|den|det|der|da|uge|ugen|samme|\d+))*$
+    passer (?:\w+ ){{0,3}}(?:daarligt|elendigt|skidt)
     (?:alt )?for travlt|^(?:det er |uge \w+ er |er |lidt |alt )*for (?:tidligt|sent)\b(?! at)
     staar over|springer over|lad (?:venligst |helst |bare |hellere )?vaere|umuligt?(?! at)
     ellers mange tak|en anden gang|senere hen|takke(?:r)? (?:\w+ )?nej
@@ -168,6 +173,8 @@ def stance(said: tuple[Token, ...], known: Collection[str], partial: bool = Fals
     whole = " , ".join(clauses)
     if _TO_THE_BOT.search(whole):
         return None
+    if partial and _NOT_FOR_ALL.search(whole):
+        return "partly"
     if _DIVIDED.search(whole) and "ikke" in whole:
         return "unclear"
     if _EITHER.search(whole) or _EITHER_BACK.search(whole) or _IDIOM.search(whole):
@@ -188,6 +195,11 @@ def stance(said: tuple[Token, ...], known: Collection[str], partial: bool = Fals
     if _SOME.search(whole) or len(found) > 1:
         return "unclear"
     return next(iter(found), None)
+
+
+def consents(said: tuple[Token, ...], known: Collection[str]) -> bool:
+    """ "ja, det giver jeg hermed samtykke til", where that is what is asked for."""
+    return _CONSENT in known and _CONSENTING.search(" ".join(token.word for token in said)) is not None
 
 
 def _is_asked(said: tuple[Token, ...]) -> bool:

@@ -18,6 +18,7 @@ _UNKNOWING = re.compile(
     rf"|\b(?:svaert|umuligt|vanskeligt)(?: \w+)? at {_JUDGE}\b"
     rf"|\bfor (?:ny|tidligt|groen) til at (?:kunne )?(?:{_JUDGE}|vide)\b|\bfor tidligt at {_JUDGE}\b"
     rf"|\bikke noget (?:jeg|vi) kan {_JUDGE}\b"
+    r"|\bikke (?:\w+ )?klar over\b(?! at\b)|\bikke (?:\w+ )?(?:inde i|sat (?:mig|os) ind i)\b"
     r"|\b(?:ikke|intet|ingen|uden|mangler) (?:\w+ )?(?:grundlag|kendskab|overblik|indsigt|forudsaetninger?)\b"
     r"|\bingen (?:anelse|begreb|mening|holdning)\b|\b(?:ingen|ikke nogen) ide om\b|\bingen ide$"
     r"|\bikke (?:nogen |den fjerneste )?(?:anelse|begreb)\b"

@@ -12,6 +12,7 @@ from bot.core.danish.wordlists import listed
 _MOSTLY = listed("mest naermest taettest helst primaert snarest isaer overvejende")
 _SAID_BEFORE = listed("skrev skrevet skrive svarede svaret sagde trykkede tastede")
 _ONLY = listed("kun bare blot men")
+_SO = "saa"
 _SMALL = listed("paa til en et er det nok vel")
 
 
@@ -42,7 +43,10 @@ def _was_said(said: tuple[Token, ...], span: Span) -> bool:
 
 
 def _is_only(said: tuple[Token, ...], span: Span) -> bool:
-    return span.first > 0 and said[span.first - 1].word in _ONLY
+    if span.first == 0:
+        return False
+    before = said[span.first - 1].word
+    return before in _ONLY or (before == _SO and said[span.first].word.isdecimal())
 
 
 def _is_mostly(said: tuple[Token, ...], span: Span) -> bool:

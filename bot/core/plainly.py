@@ -1,0 +1,39 @@
+"""How plain a reading of a message must be to win over others, and answers that are plain whatever else is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.core.danish import Parsed
+from bot.core.danish.closed import single
+from bot.core.questionnaire import Option
+
+OF_WORDS, MOSTLY = 0.9, 0.6
+"""Certainty of a label or a listed word for it; share of a message that a choice must make up else."""
+PROBABLE = 0.3
+"""Below this a guess counts for nothing."""
+EXPLAINED = 0.5
+"""Share of a message's content words that a parsed answer must explain to win over another reading."""
+CERTAINLY = 0.85
+"""From this on a command of some words wins over any value in them."""
+DOUBTFUL = 12
+"""Words up to which a free text in the form of a question may be one, though nobody knows about what."""
+CORRECTING = 15
+"""Words up to which what is written for a free text may be a correction instead."""
+CONCLUDING = re.compile(r"\w,? så (?:det (?:er|bliver) )?(?:et )?(?:nej|ja)(?: tak)?[\s.!]*$", re.IGNORECASE)
+"""Ends with its answer, however it begins: "får det allerede, så nej"."""
+
+
+def begins_with(read: Callable[[str], Parsed], text: str, parsed: Parsed) -> bool:
+    """Whether the first word alone is the answer, whatever follows: "e-læring om aftenen, når børnene sover"."""
+    if parsed.value is None or parsed.certainty < OF_WORDS:
+        return False
+    first = read(text.split(maxsplit=1)[0])
+    return first.value == parsed.value and first.certainty >= OF_WORDS
+
+
+def is_picked(options: tuple[Option, ...], text: str) -> bool:
+    """Whether it is more than a word somewhere that looks like a choice: answers are sent in only once."""
+    parsed = single(options, text)
+    return parsed.certainty >= OF_WORDS or parsed.coverage >= MOSTLY

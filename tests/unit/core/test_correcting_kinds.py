@@ -1,0 +1,61 @@
+"""Corrections in the ways that people put them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.values import Key, Value
+from tests.unit.core.test_reading import understood
+
+GIVEN: dict[str, Value] = {
+    "rolle": "medarbejder",
+    "kommune": "0630",
+    "faggruppe": "bibliotekar",
+    "kompetencer": ("didaktik", "facilitering", "projektledelse"),
+    "vigtigst": "facilitering",
+    "niveau:didaktik": 3,
+    "niveau:projektledelse": 5,
+}
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "code", "value"),
+    [
+        ("anciennitet", "nej vent, formidler passer bedre på mig", "faggruppe", "formidler"),
+        ("faggruppe", "sorry det sku være kolding", "kommune", "0621"),
+        ("bibliotekstype", "næ a mente Thisted", "kommune", "0787"),
+        ("anciennitet", "Jeg har skrevet hvor jeg bor. Biblioteket ligger i Gentofte Kommune.", "kommune", "0157"),
+        ("opsummering", "jeg har skiftet mening: allervigtigst er didaktik", "vigtigst", "didaktik"),
+        ("opsummering", "didaktik skal væk fra mine kompetencer", "kompetencer", ("facilitering", "projektledelse")),
+        ("vigtigst", "fjern didaktik igen", "kompetencer", ("facilitering", "projektledelse")),
+    ],
+)
+def test_read__a_correction__changes_the_item_that_is_meant(at: str, text: str, code: str, value: Value) -> None:
+    found = understood(at, text, None, **GIVEN)
+    assert found.intent == "correction"
+    assert dict(found.values)[Key(code)] == value
+
+
+def test_read__an_old_point_and_a_new_one__change_the_scale_of_that_option() -> None:
+    text = "jeg satte projektledelse til 5 på skalaen, det er for højt, sæt den til 2"
+    assert understood("laeringsform", text, None, **GIVEN).values == ((Key("niveau", "projektledelse"), 2),)
+
+
+def test_read__no_in_front_of_a_number_of_ones_own__corrects_it_where_a_text_is_asked() -> None:
+    found = understood("arbejdsplads", "nej mit nummer er 28 90 11 45", telefon=None)
+    assert (found.intent, dict(found.values)) == ("correction", {Key("telefon"): "+45 28 90 11 45"})
+
+
+def test_read__leave_it__is_no_answer_to_taking_part() -> None:
+    found = understood("kontakt_samtykke", "nej lad være med det", deltage="ja")
+    assert dict(found.values) == {Key("kontakt_samtykke"): "nej"}
+
+
+def test_read__how_many_will_take_part__does_not_say_whether() -> None:
+    found = understood("opsummering", "vi er kun 2 der vil være med nu", deltage="ja", antal=3)
+    assert dict(found.values) == {Key("antal"): 2}
+
+
+@pytest.mark.parametrize("text", ["den er allervigtigst af alle for vores gruppe", "jeg har en anden mening"])
+def test_read__a_word_that_looks_like_a_choice__sends_no_answers_in(text: str) -> None:
+    assert understood("opsummering", text, None, **GIVEN).choice == ()
