@@ -27,3 +27,11 @@ def the_same_for_all(item: Item, context: Context, text: str, value: Value) -> t
     chosen = map(option_of, chosen_in(context.answered.get(item.for_each)))
     keys = (Key(item.code, option) for option in chosen)
     return tuple((key, value) for key in keys if key != context.waiting)
+
+
+def given_anew(item: Item, context: Context, values: tuple[tuple[Key, Value], ...]) -> bool:
+    """Whether another value than before is given for an option that the item was asked about already."""
+    return any(
+        key.code == item.code and context.answered.get(f"{key.code}:{key.option}", value) != value
+        for key, value in values
+    )

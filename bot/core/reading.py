@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.core.alike import the_same_for_all
+from bot.core.alike import given_anew, the_same_for_all
 from bot.core.asides import said_aside
 from bot.core.codes import found_in
 from bot.core.context import FORMS, Context
@@ -223,7 +223,7 @@ class _Reading:
             wished = self.best.family in ("command", "human") and self.best.probability >= HEEDED
             return self.told() if wished else Understood("smalltalk", command=APOLOGY, text=self.text)
         parsed = self.read_as(stated)
-        others = tuple(one for one in self.spotted(stated) if one.key != waiting)
+        others = tuple(one for one in spot(self.questionnaire, stated, year=self.year) if one.key != waiting)
         exact = parsed.value is not None and parsed.certainty >= 0.9 and parsed.coverage >= 0.99
         explained = parsed.value is not None and parsed.certainty >= CERTAIN and parsed.coverage >= EXPLAINED
         follow_up = self.follow_up(answers=explained and not (self.asks and item.type == "number"))
@@ -298,12 +298,11 @@ class _Reading:
         spotted = {one.key: one.value for one in others}
         besides = further(self.questionnaire, self.context.waiting, parsed.value, self.text, self.year)
         values = ((self.context.waiting, parsed.value), *{**dict(besides), **spotted}.items(), *alike)
-        return Understood("answer", values, topics=topics, text=self.text)
+        return Understood(
+            "correction" if given_anew(item, self.context, values) else "answer", values, topics=topics, text=self.text
+        )
 
     # -- other readings ----------------------------------------------------------------------------------------------
-
-    def spotted(self, stated: str) -> tuple[Spotted, ...]:
-        return spot(self.questionnaire, stated, year=self.year)
 
     @cached_property
     def corrections(self) -> Corrections:

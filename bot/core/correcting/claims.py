@@ -228,7 +228,9 @@ def _in_free_words(message: Message, item: Item, options: tuple[Option, ...], na
     if len(tail) > 1:
         readings.insert(0, tail[1])
     if not others:
-        readings += [_clause(message.text, start, end), message.text]
+        readings.append(_clause(message.text, start, end))
+        if not _is_answered_before(message, name):
+            readings.append(message.text)
     value: Value = None if others else _wished(message, item)
     for said in readings if value is None else ():
         parsed = parse(message.questionnaire, item.alone[0], options, ASIDE.sub(" ", said).strip(), year=message.year)
@@ -239,6 +241,12 @@ def _in_free_words(message: Message, item: Item, options: tuple[Option, ...], na
         return None
     letters = length(message.said, name)
     return Claim(item.alone[0], value, Basis.NAMED, frozenset(range(*name.span)), 1.0, letters)
+
+
+def _is_answered_before(message: Message, name: Name) -> bool:
+    """ "nej, men kontakt mig gerne om workshoppen": the "nej" is said to something else."""
+    broken = (token for token in message.said[1 : name.span.first + 1] if token.gap.strip() or token.word == "men")
+    return message.said[0].word in _SAID and next(broken, None) is not None
 
 
 def _wished(message: Message, item: Item) -> str | None:

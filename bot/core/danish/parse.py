@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,11 +18,13 @@ from bot.core.danish.parsed import NOTHING, Parsed
 from bot.core.danish.phones import phone
 from bot.core.danish.scale import scale
 from bot.core.danish.text import joined, words
+from bot.core.danish.towns import TOWNS
 from bot.core.danish.unknowing import passed_on
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key
 
 THIS_YEAR = 2021
+_LONG_TOWN = 6
 _NOT_ALL = 0.6
 """At most so much of a text is explained that also names an option which is not on offer."""
 
@@ -91,8 +94,14 @@ def _named_elsewhere(given: Same[Questionnaire]) -> frozenset[str]:
     """What the questionnaire offers to choose from, and the municipalities, in joined letters."""
     items = (item for item in given.thing.items if item.type in ("single", "multi"))
     offered = {text for item in items for one in item.options for text in (one.label, one.value, *one.words)}
-    towns = given.thing.municipalities.values()
+    towns = (*given.thing.municipalities.values(), *_towns())
     return frozenset(joined(name) for name in (*offered, *towns, *(f"{town} Kommune" for town in towns)))
+
+
+def _towns() -> Iterator[str]:
+    """Those that are long enough not to be a first name too, as Tim and Ry are."""
+    for places in TOWNS.values():
+        yield from (place for place in places.split(", ") if len(place) >= _LONG_TOWN)
 
 
 def _short(item: Item) -> tuple[str, ...]:

@@ -59,3 +59,21 @@ def test_read__how_many_will_take_part__does_not_say_whether() -> None:
 @pytest.mark.parametrize("text", ["den er allervigtigst af alle for vores gruppe", "jeg har en anden mening"])
 def test_read__a_word_that_looks_like_a_choice__sends_no_answers_in(text: str) -> None:
     assert understood("opsummering", text, None, **GIVEN).choice == ()
+
+
+def test_read__points_for_two_options__also_change_the_one_given_before() -> None:
+    found = understood("niveau:didaktik", "4 til didaktik og 3 til projektledelse", None, **GIVEN)
+    assert found.intent == "correction"
+    assert dict(found.values) == {Key("niveau", "didaktik"): 4, Key("niveau", "projektledelse"): 3}
+
+
+@pytest.mark.parametrize(
+    "text", ["nej, men kontakt mig gerne om workshoppen", "nej tak, men vi glæder os til workshoppen"]
+)
+def test_read__a_no_to_one_question__is_none_to_another_that_is_named_later(text: str) -> None:
+    assert dict(understood("nyhedsbrev", text, None, opstart="ja").values) == {Key("nyhedsbrev"): "nej"}
+
+
+@pytest.mark.parametrize("text", ["Ebeltoft", "Roskilde"])
+def test_read__a_town__is_no_name_of_a_person(text: str) -> None:
+    assert Key("navn") not in dict(understood("navn", text).values)
