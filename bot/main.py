@@ -34,6 +34,7 @@ from bot.services.recent import Recent
 from bot.services.retention import Retention, carry_out, installed_on
 from bot.services.script import Rules, Script
 from bot.services.signups import Room, item_of_type
+from bot.services.timeless import repair
 from bot.services.turns import TurnTaking
 from bot.settings import ROOT, Settings, SettingsError, load
 from bot.store import SqlStore
@@ -45,6 +46,9 @@ from bot.web.settings import WebSettings
 
 SWEEP_SECONDS = 20.0
 """Between looks for turns that nobody works off: left by a crash, or by another process that is gone."""
+
+REPAIR_SECONDS = 600.0
+"""Between looks for times that submitted conversations should not have. The first is at the start."""
 
 
 def now() -> datetime:
@@ -151,8 +155,8 @@ async def running(settings: Settings) -> AsyncIterator[tuple[str, RasaChild]]:
         gc.freeze()
         child.start(rasa_environment(settings, f"{action_address}/webhook", token))
         stack.push_async_callback(child.stop)
-        sweeping = asyncio.create_task(_sweep(conversations, store, retention))
-        stack.callback(sweeping.cancel)
+        for task in (_sweep(conversations, store, retention), _repair(store, words)):
+            stack.callback(asyncio.create_task(task).cancel)
         yield address, child
 
 
@@ -208,6 +212,15 @@ async def _sweep(conversations: Conversations, store: Store, retention: Retentio
         except Exception:
             logging.getLogger(__name__).exception("the look for waiting turns failed")
         await asyncio.sleep(SWEEP_SECONDS)
+
+
+async def _repair(store: Store, words: Script) -> None:
+    while True:
+        try:
+            await repair(store, words.timeless)
+        except Exception:
+            logging.getLogger(__name__).exception("the look for times that are left failed")
+        await asyncio.sleep(REPAIR_SECONDS)
 
 
 def run() -> int:

@@ -269,7 +269,11 @@ class Transaction(Outbox, Apart, Protocol):
         `apart` in a place of their own."""
 
     def make_timeless(self, conversation: ConversationId, at: datetime) -> None:
-        """Puts `at` in the place of every time of the conversation, and takes the order from its turns."""
+        """Puts `at` in the place of every time of the conversation and of those that were continued in it, and takes
+        the order from their turns."""
+
+    def timed(self, at: datetime) -> Sequence[ConversationId]:
+        """Submitted conversations, or places where they began, that have a time other than `at`."""
 
     def append(
         self, before: Snapshot, turn: TurnId | None, said: str | None, replies: Sequence[Reply], at: datetime

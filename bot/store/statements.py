@@ -132,19 +132,6 @@ mark_applied = (
     .values(new("applied", "said", "replied", "body"))
 )
 
-_no_time = bindparam("at_", type_=MOMENT)
-timeless = (
-    update(conversations).where(conversations.c.id == _conversation).values(created=_no_time, updated=_no_time),
-    update(keys).where(keys.c.conversation == _conversation).values(created=_no_time),
-    update(messages).where(messages.c.conversation == _conversation).values(time=_no_time),
-)
-timed_turns = select(inbox.c.id).where(
-    inbox.c.conversation == _conversation, inbox.c.number > literal_column("0", Integer()), inbox.c.applied.is_not(None)
-)
-untime_turn = (
-    update(inbox).where(inbox.c.id == _turn).values(number=bindparam("number"), received=_no_time, applied=_no_time)
-)
-
 _lines = select(messages.c.seq, messages.c.role, messages.c.time, messages.c.body).order_by(messages.c.seq)
 add_message = insert(messages).inline().values(new("conversation", "seq", "role", "time", "body"))
 messages_after = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -19,13 +18,14 @@ from bot.store.apart import Apart
 from bot.store.delivery import Delivery
 from bot.store.errors import AlreadyApplied, Contended
 from bot.store.prepared import Line
+from bot.store.timeless import Timeless
 
 Role = Literal["bot", "user"]
 
 MAX_SEQ = 2**31 - 1
 
 
-class SqlTransaction(Apart, Delivery):
+class SqlTransaction(Apart, Delivery, Timeless):
     """Lives as long as the transaction.
 
     Words are in the inbox only until their turn is applied; what waits there is not blanked, for it will be
@@ -121,15 +121,6 @@ class SqlTransaction(Apart, Delivery):
                 self._run_each(drop, [_place(this, key) for key in keys])
             if keys and put is not None:
                 self._run_each(put, [_answer(this, key, now[key]) for key in keys])
-
-    def make_timeless(self, conversation: ConversationId, at: datetime) -> None:
-        self.removed = True
-        this = {"conversation_": conversation, "at_": self._stored(at)}
-        for statement in sql.timeless:
-            self._run(statement, this)
-        for (turn,) in self._all(sql.timed_turns, {"conversation_": conversation}):
-            values = {"turn_": turn, "number": -1 - secrets.randbits(62), "at_": this["at_"]}
-            self._run(sql.untime_turn, values)
 
     def append(
         self, before: Snapshot, turn: TurnId | None, said: str | None, replies: Sequence[Reply], at: datetime
