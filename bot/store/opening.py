@@ -64,7 +64,7 @@ def _advice(path: Path, error: OSError | DBAPIError) -> str:
 
 
 def _open_postgres(url: URL) -> SqlStore:
-    from bot.store import postgres  # not before: where SQLite is used, its client may be missing
+    from bot.store import mixing, postgres  # not before: where SQLite is used, its client may be missing
 
     try:
         _migrate(postgres.writing_engine(url))
@@ -76,9 +76,10 @@ def _open_postgres(url: URL) -> SqlStore:
             "that its user may create tables in it."
         ) from error
     database = postgres.database()
+    mixer = mixing.Mixer(postgres.mixing_engine(url))
     return SqlStore(
-        postgres.Retrying(postgres.writing_engine(url), database, postgres.WRITERS, commit=True),
-        postgres.Retrying(postgres.reading_engine(url), database, postgres.READERS, commit=False),
+        postgres.Retrying(postgres.writing_engine(url), database, postgres.WRITERS, mixer),
+        postgres.Retrying(postgres.reading_engine(url), database, postgres.READERS),
     )
 
 

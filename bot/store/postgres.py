@@ -7,11 +7,12 @@ when the connection was lost before the commit was sent. A connection lost durin
 whether it is stored: that is StoreDown, and the caller's retry meets the same turn id. Readers run REPEATABLE
 READ, so that all they read is of one moment.
 
-Erased rows stay in the files until PostgreSQL's own vacuum overwrites them.
+What was removed or submitted leaves its traces soon after, see `mixing`.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import random
 import time
@@ -20,10 +21,11 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 import psycopg
-from sqlalchemy import URL, Engine, PoolProxiedConnection, create_engine, event
+from sqlalchemy import URL, Engine, NullPool, PoolProxiedConnection, create_engine, event
 from sqlalchemy.dialects.postgresql import psycopg as dialect
 
 from bot.store.errors import Contended, StoreDown
+from bot.store.mixing import UNTIDY, Mixer
 from bot.store.prepared import Database, Texts, driver_of
 from bot.store.runners import Threads, Work
 from bot.store.statements import UPSERTS
@@ -34,7 +36,7 @@ READERS = 4
 ATTEMPTS = WRITERS + 2
 """After the server was restarted every connection in the pool may turn out lost, one at each attempt."""
 PAUSE_SECONDS = 0.02
-CONNECT_SECONDS = 10
+CONNECTING = {"connect_timeout": 10}
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
@@ -68,12 +70,23 @@ def reading_engine(url: URL) -> Engine:
     return engine
 
 
-class Retrying(Threads):
-    """Runs a work again where that helps. Commits, unless it only reads."""
+def mixing_engine(url: URL) -> Engine:
+    return create_engine(
+        url, connect_args=CONNECTING, hide_parameters=True, poolclass=NullPool, use_native_hstore=False
+    )
 
-    def __init__(self, engine: Engine, database: Database, count: int, *, commit: bool) -> None:
+
+class Retrying(Threads):
+    """Runs a work again where that helps. Commits if there is a `mixer`, who hears of it; else it only reads."""
+
+    def __init__(self, engine: Engine, database: Database, count: int, mixer: Mixer | None = None) -> None:
         super().__init__(engine, database, count)
-        self._commit = commit
+        self._mixer = mixer
+
+    async def close(self) -> None:
+        await super().close()
+        if self._mixer is not None:
+            await asyncio.to_thread(self._mixer.close)
 
     def _attempt(self, work: Work[Result]) -> Result:
         for attempt in range(1, ATTEMPTS):
@@ -89,15 +102,20 @@ class Retrying(Threads):
     def _once(self, work: Work[Result]) -> Result:
         with closing(self._connected()) as connection:
             driver: psycopg.Connection = driver_of(connection)
+            transaction = SqlTransaction(driver, self._database)
             try:
-                result = work(SqlTransaction(driver, self._database))
+                result = work(transaction)
+                if transaction.removed:
+                    transaction.next_number(UNTIDY)  # last, since others wait for it until the commit
             except psycopg.Error as error:
                 if driver.closed:
                     connection.invalidate()
                     raise _Lost from error
                 raise
-            if self._commit:
+            if self._mixer is not None:
                 self._finish(connection, driver)
+                if transaction.removed:
+                    self._mixer.tell()
             return result
 
     def _connected(self) -> PoolProxiedConnection:
@@ -117,7 +135,7 @@ class Retrying(Threads):
 def _engine(url: URL, connections: int) -> Engine:
     return create_engine(
         url,
-        connect_args={"connect_timeout": CONNECT_SECONDS},
+        connect_args=CONNECTING,
         hide_parameters=True,
         pool_size=connections,
         max_overflow=0,
