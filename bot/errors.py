@@ -8,6 +8,7 @@ BibsnakError
 ├── UnknownPath        404  no such address
 ├── WrongMethod        405  the address exists, for other methods
 ├── NotReady           503  the turn is kept and will be applied; ask again
+├── Unavailable        503  the database takes and gives nothing now
 ├── Starting           503  a turn cannot be taken from end to end yet
 ├── Malformed          400  not JSON, or not the documented shape
 ├── TooLarge           413  the body is larger than a message can be
@@ -76,6 +77,13 @@ class NotReady(BibsnakError):
     message = "Jeg har gemt din besked, men er ikke helt klar endnu. Prøv igen om lidt."
     english = "the turn is stored but could not be applied in time"
     retry_after = 2
+
+
+class Unavailable(BibsnakError):
+    status, code = 503, "store-down"
+    message = "Jeg kan hverken gemme eller hente noget lige nu. Prøv igen om lidt."
+    english = "the database does not answer; nothing, or nothing known, was stored"
+    retry_after = 5
 
 
 class Malformed(BibsnakError):

@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
@@ -43,6 +44,45 @@ def running_server(programs: Path) -> Iterator[str]:
 
     The server and its data are gone afterwards, whatever happened.
     """
+    with stoppable_server(programs) as server:
+        yield server.url
+
+
+@dataclass
+class Server:
+    """`stop` it and `start` it again on the same data."""
+
+    programs: Path
+    folder: Path
+    account: pwd.struct_passwd | None
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"postgresql+psycopg://{USER}@/postgres?host={self.folder}"
+
+    def start(self) -> None:
+        settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
+        command: list[str | Path] = [
+            self.programs / "postgres",
+            "-D",
+            self.folder / "data",
+            "-k",
+            self.folder,
+            *settings,
+        ]
+        self.process = _start(command, self.folder / "log", self.account)
+        _wait_for(self.process, self.folder, self.folder / "log")
+
+    def stop(self) -> None:
+        if self.process is not None:
+            _stop(self.process)
+            self.process = None
+
+
+@contextmanager
+def stoppable_server(programs: Path) -> Iterator[Server]:
+    """A started one; what `running_server` says holds."""
     # not the temporary folder of this user: another user owns the server, and a socket's path has to be short
     folder = Path(tempfile.mkdtemp(prefix="bibsnak-pg-", dir="/tmp"))
     data, log = folder / "data", folder / "log"
@@ -54,13 +94,12 @@ def running_server(programs: Path) -> Iterator[str]:
         if _start([programs / "initdb", "-D", data, *options], log, account).wait(timeout=60) != 0:
             raise RuntimeError(f"initdb failed:\n{log.read_text(errors='replace')}")
 
-        settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
-        server = _start([programs / "postgres", "-D", data, "-k", folder, *settings], log, account)
+        server = Server(programs, folder, account)
         try:
-            _wait_for(server, folder, log)
-            yield f"postgresql+psycopg://{USER}@/postgres?host={folder}"
+            server.start()
+            yield server
         finally:
-            _stop(server)
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

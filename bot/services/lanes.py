@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from bot.core.context import Context
 from bot.core.values import Json
+from bot.errors import Unavailable
 from bot.ports import (
     Clock,
     ConversationId,
@@ -110,7 +111,10 @@ class Lanes:
                 if not lane.waiting and not lane.drain:
                     break
         except Exception as error:
-            log.exception("lane of conversation %s stopped", conversation)
+            if isinstance(error, Unavailable):
+                log.warning("lane of conversation %s stopped: %s", conversation, error)
+            else:
+                log.exception("lane of conversation %s stopped", conversation)
             for future in lane.waiting.values():
                 if not future.done():
                     future.set_exception(error)

@@ -12,6 +12,8 @@ Errors of the driver that are a mistake of this program's, such as a broken cons
 
 from __future__ import annotations
 
+from bot.errors import Unavailable
+
 
 class StoreError(Exception):
     """Base of all errors of the store."""
@@ -21,15 +23,18 @@ class CannotOpen(StoreError):
     """The database cannot be used as it is."""
 
 
-class StoreDown(StoreError):
+class StoreDown(StoreError, Unavailable):
     """The database does not answer or does not take what is written. Its cause is the driver's error."""
 
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.args = (reason,)
 
-class StoreClosed(StoreError):
+
+class StoreClosed(StoreError, Unavailable):
     """The program is stopping."""
 
-    def __init__(self) -> None:
-        super().__init__("the store is closed")
+    english = "the store is closed"
 
 
 class Contended(StoreError):

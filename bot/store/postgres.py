@@ -36,7 +36,9 @@ READERS = 4
 ATTEMPTS = WRITERS + 2
 """After the server was restarted every connection in the pool may turn out lost, one at each attempt."""
 PAUSE_SECONDS = 0.02
-CONNECTING = {"connect_timeout": 10}
+LONGEST_TRYING = 5.0
+"""Seconds after which nothing is tried again."""
+CONNECTING = {"connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "tcp_user_timeout": 20_000}
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
@@ -89,11 +91,13 @@ class Retrying(Threads):
             await asyncio.to_thread(self._mixer.close)
 
     def _attempt(self, work: Work[Result]) -> Result:
+        until = time.monotonic() + LONGEST_TRYING
         for attempt in range(1, ATTEMPTS):
             try:
                 return super()._attempt(work)
             except (StoreDown, Contended, psycopg.Error) as error:
-                if not isinstance(error.__cause__ if isinstance(error, StoreDown) else error, _AGAIN):
+                again = isinstance(error.__cause__ if isinstance(error, StoreDown) else error, _AGAIN)
+                if not again or time.monotonic() > until:
                     raise
                 log.info("a unit of work is run again (%d): %s", attempt, error)
                 time.sleep(random.uniform(0, PAUSE_SECONDS * attempt))  # noqa: S311 - no secret

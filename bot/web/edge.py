@@ -8,7 +8,16 @@ from urllib.parse import urlsplit
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
 
-from bot.errors import BibsnakError, Malformed, OriginRefused, TooLarge, UnknownPath, WrongMethod, WrongType
+from bot.errors import (
+    BibsnakError,
+    Malformed,
+    OriginRefused,
+    TooLarge,
+    Unavailable,
+    UnknownPath,
+    WrongMethod,
+    WrongType,
+)
 from bot.web.failures import log_failure
 from bot.web.keys import LIMITS, SETTINGS
 from bot.web.presenting import error_response
@@ -37,6 +46,8 @@ async def shape_errors(request: web.Request, handler: Handler) -> web.StreamResp
     try:
         return await handler(request)
     except BibsnakError as error:
+        if isinstance(error, Unavailable):
+            log.warning("%s was refused: %s", request.method, error)
         return error_response(error)
     except web.HTTPException as error:
         if error.status < 400:

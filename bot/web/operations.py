@@ -40,11 +40,13 @@ FAILURES = {
     "TooMany": Failure(429, "Too many calls, or too many open streams.", (errors.TooMany(3),)),
     "Internal": Failure(500, "A failure of the server, never of what was sent.", (errors.BibsnakError(),)),
     "NotReady": Failure(503, "Kept, but not answered yet: send the same again.", (errors.NotReady(),)),
+    "Unavailable": Failure(503, "The database takes and gives nothing now: try again.", (errors.Unavailable(),)),
     "Starting": Failure(503, "A turn cannot be taken yet, for want of what is named.", (errors.Starting(["rasa"]),)),
 }
 
 CALL = ("Malformed", "OriginRefused", "TooMany", "Internal")
-NAMING = ("Unknown", *CALL)
+STORED = ("Unavailable", *CALL)
+NAMING = ("Unknown", *STORED)
 WITH_BODY = ("TooLarge", "WrongType", "Invalid")
 
 
@@ -75,7 +77,7 @@ OPERATIONS = (
         takes_nothing_too=True,
         status=201,
         replies="Opened",
-        fails=("UnknownCode", *WITH_BODY, *CALL),
+        fails=("UnknownCode", *WITH_BODY, *STORED),
     ),
     Operation(
         method="post",

@@ -186,3 +186,17 @@ async def test_write__sqlite_locked_by_another_program__is_down_then_recovers(
     finally:
         other.close()
         await store.close()
+
+
+async def test_database__says_nothing__is_down_for_the_caller_and_goes_on(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.store.store.LONGEST_SECONDS", 0.1)
+        for run in (store.write, store.read):
+            with pytest.raises(StoreDown):
+                await run(lambda tx: may_end.wait(30))
+    may_end.set()
+
+    await snapshot(store, (await talk(store)).id)
