@@ -255,7 +255,8 @@ class _Reading:
             return interruption
         if self.asks and not beside:
             return self.which() or self.guessed() or Understood("unclear", text=self.text)
-        if parsed.value is not None and parsed.certainty >= CERTAIN:
+        in_passing = item.type == "scale" and parsed.certainty < 1 and not explained
+        if parsed.value is not None and parsed.certainty >= CERTAIN and not in_passing:
             return self.answer(parsed, others)
         if parsed.value is not None and self.best.family == "answer" and self.best.probability >= PROBABLE:
             return Understood("unclear", ((waiting, parsed.value),), text=self.text)

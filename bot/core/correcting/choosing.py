@@ -68,7 +68,10 @@ def corrected(
     denies = whole.said[0].word in _REFUSALS
     marked = MARKED.search(text) is not None or item is None or item.type != "text" or denies
     own = () if item is None else _own(message, item, options)
-    claims, answer = _claims(message, waiting)
+    said = _levels(message, waiting)
+    if said.astray and not told.values:
+        return Corrections(firm=marked, doubtful=True)
+    claims = _claims(message, waiting, said)
     kept, rivals = _settled(message, [one for one in claims if not _is_for_waiting(message, one, item, own)])
     share = _share(message, kept, own)
     least = EXPLAINED if CLEAR.search(message.text) else ALL
@@ -83,28 +86,32 @@ def corrected(
     if not kept and not told.values:
         return NONE
     found = {**dict(told.values), **{one.key: one.value for one in kept}}
-    if waiting is not None and answer is not None:
-        found[waiting] = answer
+    if waiting is not None and said.answer is not None:
+        found[waiting] = said.answer
     found |= _besides(message, kept, waiting, options, own, found)
     firm = told.firm and marked if told.values else _is_firm(message, kept, share, item)
     return Corrections((*found.items(),), firm)
 
 
-def _claims(message: Message, waiting: Key | None) -> tuple[list[Claim], Value]:
-    """What the items that were answered make of the message, and what it says to a scale that waits."""
+def _levels(message: Message, waiting: Key | None) -> Levels:
+    """What it says of an item that is asked for each option of another."""
+    codes = dict.fromkeys(key.code for key in message.answers if key.option is not None)
+    found = [levels(message, message.questionnaire.by_code[code], waiting) for code in codes]
+    return found[-1] if found else Levels()
+
+
+def _claims(message: Message, waiting: Key | None, said: Levels) -> list[Claim]:
+    """What the items that were answered make of the message."""
     found: list[Claim] = []
-    said = Levels()
-    for code in dict.fromkeys(key.code for key in message.answers):
+    for code in dict.fromkeys(key.code for key in message.answers if key.option is None):
         item = message.questionnaire.by_code[code]
-        if item.for_each is not None:
-            said = levels(message, item, waiting)
-        elif (waiting is None or code != waiting.code) and (one := claim(message, item)) is not None:
+        if (waiting is None or code != waiting.code) and (one := claim(message, item)) is not None:
             found.append(one)
     coming = _coming(message, waiting)
     if coming and _REFUSALS.isdisjoint(token.word for token in message.said):
         found = [one for one in found if not is_yes_or_no(message.questionnaire.item(one.key))]
     found = [one for one in (*found, *coming) if not one.tokens & said.places]
-    return [*found, *said.claims], said.answer
+    return [*found, *said.claims]
 
 
 def _coming(message: Message, waiting: Key | None) -> list[Claim]:

@@ -16,7 +16,7 @@ from bot.core.danish.mentions import Mention, mentions
 from bot.core.danish.naming import Naming, numbers_in
 from bot.core.danish.stopwords import STOP
 from bot.core.danish.wordlists import listed
-from bot.core.questionnaire import Item
+from bot.core.questionnaire import Item, Option
 from bot.core.values import Key, Value
 
 _LINKS = listed("til i paa for ved med er en et den det min mit niveau niveauet ud af der om inden")
@@ -29,11 +29,12 @@ _EITHER = "eller"
 
 class Levels(NamedTuple):
     """`claims`: the points that are changed; `answer`: the one that answers the question that waits; `places` of words
-    that are about such points and nothing else."""
+    that are about such points and nothing else; `astray`: a point is given to an option that was not chosen."""
 
     claims: tuple[Claim, ...] = ()
     answer: Value = None
     places: frozenset[int] = frozenset()
+    astray: bool = False
 
 
 class _Pair(NamedTuple):
@@ -52,6 +53,8 @@ def levels(message: Message, item: Item, waiting: Key | None) -> Levels:
     name = message.name_of(item)
     about = _about(message, item.for_each)
     points = [one for one in numbers_in(item, message.said, message.text) if str(one.value) in item.by_value]
+    if not about and _is_astray(message, item.for_each, points):
+        return Levels(astray=True)
     if not about:
         own = waiting is not None and waiting.code == item.code
         return Levels(_unnamed(message, held, name, [] if own else points))
@@ -85,9 +88,20 @@ def _claim(message: Message, key: Key, pair: _Pair, name: Name | None) -> Claim:
     return Claim(key, pair.value, basis, pair.places, 1.0, letters, size)
 
 
+def _is_astray(message: Message, code: str, points: list[Naming]) -> bool:
+    """ "facilitering skulle have været 4", where facilitering was not chosen."""
+    if CLEAR.search(message.text) is None:
+        return False
+    about = _mentioned(message, message.questionnaire.by_code[code].options)
+    return any(_pair(message, one, points, about[place + 1 :], None, alone=False) for place, one in enumerate(about))
+
+
 def _about(message: Message, code: str) -> list[Mention]:
-    """The options named, each once; none where it is not certain which."""
-    options = message.questionnaire.chosen_options(code, message.answers)
+    """The chosen options that are named, each once; none where it is not certain which."""
+    return _mentioned(message, message.questionnaire.chosen_options(code, message.answers))
+
+
+def _mentioned(message: Message, options: tuple[Option, ...]) -> list[Mention]:
     found = [
         one
         for one in mentions(lexicon(options), message.said, MEANT, places=False)

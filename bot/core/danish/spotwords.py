@@ -32,6 +32,7 @@ _PREDICATE = listed("er som jeg vaere vaeret blevet bliver nok mest primaert men
 _PLACED = listed("er i paa ved")
 _SPEAKERS = listed("jeg vi og men jo da selv ogsaa")
 _ARTICLES = listed("en et")
+_APPOSES = listed("altsaa nemlig naermere bestemt")
 _NOT_A_NOUN_BEFORE = frozenset({"efter"})
 
 
@@ -97,10 +98,18 @@ def _meant(known: Vocabulary, said: tuple[Token, ...]) -> list[_Mention]:
         anchored = [one for one in meanings if said_words & known.anchors[one.item.code]]
         if not agree(meanings):
             meanings = tuple(anchored) if agree(anchored) else ()
-        sure = tuple(one for one in meanings if one in anchored or _said_of_oneself(said, span, one))
+        apposed = bool(found) and _is_apposed(said, found[-1].span.last, span.first)
+        sure = tuple(
+            one for one in meanings if one in anchored or (apposed and one.plain) or _said_of_oneself(said, span, one)
+        )
         if sure:
             found.append(_Mention(span, sure))
     return found
+
+
+def _is_apposed(said: tuple[Token, ...], last: int, first: int) -> bool:
+    """ "jeg er leder, afdelingsleder", "leder, altså teamleder": put beside what was said of oneself."""
+    return "," in said[last].gap and all(token.word in _APPOSES for token in said[last:first])
 
 
 def named(known: Vocabulary, said: tuple[Token, ...]) -> Iterator[tuple[Span, tuple[Meaning, ...]]]:

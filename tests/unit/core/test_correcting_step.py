@@ -103,5 +103,32 @@ def test_correction__of_what_is_filed__asks_the_sign_up_anew() -> None:
 @pytest.mark.parametrize("text", ["ret projektledelse til 3", "ændr mit svar til noget"])
 def test_command_to_correct__what_cannot_be_found__is_no_answer(text: str) -> None:
     state = State({key: value for key, value in GIVEN.items() if key.code not in ("laeringsform", "barrierer")})
-    understood = read(QUESTIONNAIRE, Context.of(QUESTIONNAIRE, state), text, Heard(), year=2021)
-    assert (understood.intent, understood.command, understood.values) == ("command", "change", ())
+    outcome = after(state, text)
+    assert (outcome.state.pending, outcome.state.answers) == (Pending("pick"), state.answers)
+
+
+def test_correction__of_points_for_what_was_not_chosen__asks_which_answer_it_is() -> None:
+    state = State({key: value for key, value in GIVEN.items() if key.code not in ("hvorfor", "nye_opgaver")})
+    outcome = after(state, "nej vent facilitering skulle have været 4")
+    assert (outcome.state.pending, outcome.state.answers) == (Pending("pick"), state.answers)
+
+
+@pytest.mark.parametrize(
+    "text", ["hov vent, jeg er faktisk leder, afdelingsleder", "jeg er faktisk leder, altså teamleder"]
+)
+def test_correction__with_a_second_item_beside_it__takes_both(text: str) -> None:
+    state = State({key: GIVEN[key] for key in (Key("samtykke"), Key("rolle"), Key("kommune"))})
+    answers = after(state, text).state.answers
+    assert (answers[Key("rolle")], answers[Key("ledelsesniveau")]) == ("leder", "afdelings_teamleder")
+
+
+@pytest.mark.parametrize(
+    "text", ["jeg vil gerne lære det sammen med kollegaer og lidt på kursus", "det kommer lidt an på kollegaerne"]
+)
+def test_scale__a_degree_in_passing__is_confirmed_before_it_is_kept(text: str) -> None:
+    state = State({key: value for key, value in GIVEN.items() if key.code != "niveau"})
+    outcome = after(state, text)
+    assert (outcome.state.pending, outcome.state.answers) == (
+        Pending("confirm", Key("niveau", "didaktik"), 2),
+        state.answers,
+    )
