@@ -10,9 +10,11 @@ from bot.core.answering import keep, revisited, undone
 from bot.core.asking import again, awake, reopened
 from bot.core.danish.moments import when
 from bot.core.dialogue import Outcome, Pending, Say, State, Understood
+from bot.core.piping import name_of
 from bot.core.questionnaire import Questionnaire
 from bot.core.values import Key
 
+CHANGE = "ret:"
 MOST_REMINDERS = 2
 """Reminders that one person gets, however many are wished."""
 
@@ -83,22 +85,39 @@ def _confirming(kind: str) -> Callable[[Questionnaire, State, Understood], Outco
     return confirm
 
 
+def pressed(choice: tuple[str, ...]) -> Understood:
+    """A button, or what a client sends to change any earlier answer: `ret:` and the question's code, its code, a colon
+    and the option that it was asked about, or its name as lists of answers have it."""
+    if len(choice) == 1 and choice[0].startswith(CHANGE):
+        return Understood("command", choice=choice, command="change", item=choice[0].removeprefix(CHANGE))
+    return Understood("answer", choice=choice)
+
+
 def change(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
     """Asks the named question again, or which one it should be."""
-    changeable = [key for key in state.answers if key in questionnaire.applicable(state.answers)]
+    applicable = questionnaire.applicable(state.answers)
+    changeable = [key for key in state.answers if key in applicable]
     open_state = replace(reopened(state), phase="asking", pending=None, misses=0)
     if not changeable or state.phase == "declined":
         return again(questionnaire, state, Say("nothing_to_change"))
-    if message.item is not None and any(item.code == message.item for item in questionnaire.aside):
-        return filed.ask_anew(questionnaire, state, message.item)
     if message.item is None:
         return again(questionnaire, replace(open_state, pending=Pending("pick")))
-    named = next(
-        (key for key in questionnaire.applicable(state.answers) if key.code == message.item and key in changeable), None
+    wanted = message.item.casefold()
+    apart = next(
+        (one.code for one in questionnaire.aside if wanted in (one.code.casefold(), one.name.casefold())), None
     )
+    if apart is not None:
+        return filed.ask_anew(questionnaire, state, apart)
+    named = next((key for key in applicable if key in changeable and wanted in _names(questionnaire, state, key)), None)
     if named is None:
         return again(questionnaire, state, Say("not_answered_yet"))
     return again(questionnaire, revisited(open_state, named), Say("command/change"))
+
+
+def _names(questionnaire: Questionnaire, state: State, key: Key) -> tuple[str, ...]:
+    """What an answered question may be called."""
+    names = (key.code, f"{key.code}:{key.option}", name_of(questionnaire, key, state.answers))
+    return tuple(name.casefold() for name in names)
 
 
 def _remind(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:

@@ -20,6 +20,8 @@ def logged(questionnaire: Questionnaire, before: State, after: State, understood
         return ""
     key = _asked(questionnaire, before)
     at_personal = key is not None and questionnaire.item(key).personal
+    if understood.choice and understood.command:
+        return _changing(questionnaire, understood)
     if understood.choice:
         return placeholder(key.code) if key is not None and at_personal else _labels(questionnaire, before, understood)
     codes = dict.fromkeys(code for (code, _), _ in understood.values if questionnaire.by_code[code].personal)
@@ -41,3 +43,10 @@ def _asked(questionnaire: Questionnaire, state: State) -> Key | None:
 def _labels(questionnaire: Questionnaire, state: State, understood: Understood) -> str:
     labels = {option.value: option.label for option in offered(questionnaire, state)}
     return ", ".join(labels.get(one, one) for one in understood.choice)
+
+
+def _changing(questionnaire: Questionnaire, understood: Understood) -> str:
+    """As the button that asks which answer to change; the question that follows says which it was."""
+    summary = questionnaire.summary
+    button = None if summary is None else summary.by_value.get("ret")
+    return ", ".join(understood.choice) if button is None else button.label

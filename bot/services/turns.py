@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.core.answering import adapted
 from bot.core.asking import asking
+from bot.core.commands import pressed
 from bot.core.dialogue import Outcome, Say, State, Understood
 from bot.core.masking import CARD, CPR
 from bot.core.personal import scrubbed
@@ -63,10 +64,7 @@ def apply(
     if turn.applied:
         return Applied(tx.replies(turn_id), slots_of(script, state))
     incoming = turn.incoming
-    if incoming.choice:
-        understood = Understood("answer", choice=incoming.choice)
-    else:
-        understood = replace(understood, text=incoming.text)
+    understood = pressed(incoming.choice) if incoming.choice else replace(understood, text=incoming.text)
     access = incoming.access or _nobodys()
     outcome = step(script.asked(state), state, understood)
     if "resume" in outcome.effects:

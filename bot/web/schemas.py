@@ -60,13 +60,15 @@ class TextMessage(Sent):
 
 
 class ChoiceMessage(Sent):
-    """The button or the buttons a person pressed, by their values."""
+    """The button or the buttons a person pressed, by their values; or `ret:` and what is to be asked again: a code, a
+    code, a colon and an option, or a name as a list of answers has it."""
 
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [
                 {"id": "b1f0-2", "choice": "leder"},
                 {"id": "b1f0-3", "choice": ["kursus", "netvaerk"]},
+                {"id": "b1f0-4", "choice": "ret:rolle"},
             ]
         }
     )

@@ -174,6 +174,13 @@ def test_zoom__400_percent_of_a_desktop__nothing_runs_off_sideways(
     assert page.evaluate(wide)
 
 
+@pytest.mark.parametrize("path", ["", "snak", "indlejring", "tilgaengelighed", "privatliv"])
+def test_zoom__our_pages_at_320__nothing_runs_off_sideways(path: str, profile: Opening, program: Program) -> None:
+    page = profile(viewport={"width": 320, "height": 640}).new_page()
+    page.goto(f"{program.url}/{path}")
+    assert page.evaluate("() => document.scrollingElement.scrollWidth") == 320
+
+
 def sizes(page: Page) -> list[dict[str, Any]]:
     return list(
         page.evaluate(

@@ -6,19 +6,34 @@ import json
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.chat import LEADER, Chat
 from tests.browser.conftest import PHONE, Opening
 from tests.program.running import Program
 
 
-def test_change__on_an_own_answer__asks_that_question_again(chat: Chat, program: Program) -> None:
+def test_change__on_an_own_answer__asks_that_question_again_in_one_turn(chat: Chat, program: Program) -> None:
     chat.says("Ja", "Leder", ">Aarhus").asked("Hvilken slags")
     chat.page.get_by_role("button", name="Ret Leder").click()
-    chat.asked("Er du leder eller medarbejder?").says("Medarbejder")
-    chat.asked("Hvilken slags")
+    chat.asked("Er du leder eller medarbejder?")
+    assert chat.written(program.url) == ["Ja", "Leder", "Aarhus", "Ret et svar"]
+    assert chat.own.all_inner_texts() == chat.written(program.url), "what is shown is what is kept"
+    chat.says("Medarbejder").asked("Hvilken slags")
     assert chat.stored(program.url)["answers"]["rolle"] == "medarbejder"
+    line = chat.log.locator(".user").filter(has_text="Ret et svar")
+    expect(line.get_by_role("button")).to_have_count(0)
+
+
+def test_change__without_a_network__waits_and_is_asked_once(chat: Chat, program: Program) -> None:
+    chat.says("Ja", "Leder", ">Aarhus").asked("Hvilken slags")
+    chat.page.context.set_offline(True)
+    chat.page.get_by_role("button", name="Ret Aarhus").click()
+    expect(chat.pending).to_contain_text("Ikke sendt endnu")
+    chat.page.context.set_offline(False)
+    chat.asked("Hvilken kommune arbejder du i?").says(">Odense").asked("Hvilken slags")
+    assert chat.written(program.url) == ["Ja", "Leder", "Aarhus", "Ret et svar", "Odense"]
+    assert chat.stored(program.url)["answers"]["kommune"] == "0461"
 
 
 def test_change__of_one_of_several_scales__asks_about_that_one(chat: Chat, program: Program) -> None:
@@ -230,3 +245,51 @@ def test_ended__gone_on_in_another_conversation__says_so_and_offers_a_new_one(
     expect(chat.answers).to_contain_text("Samtalen fortsætter et andet sted")
     expect(chat.button("Begynd en ny samtale")).to_be_visible()
     assert Chat(elsewhere).stored(program.url)["answers"] == {"samtykke": "ja", "rolle": "leder"}
+
+
+IN_VIEW = """one => {
+    const room = one.closest('.scroll').getBoundingClientRect(), own = one.getBoundingClientRect();
+    return own.top >= room.top - 1 && own.bottom <= room.bottom + 1;
+}"""
+
+
+def comes_into_view(one: Locator) -> None:
+    one.page.wait_for_function(f"one => ({IN_VIEW})(one)", arg=one.element_handle())
+
+
+def test_scrolling__with_motion__the_question_and_its_choices_come_into_view(
+    profile: Opening, program: Program
+) -> None:
+    """Without reduced motion the view is still on its way down when the next thing arrives."""
+    page = profile(viewport=PHONE, reduced_motion="no-preference").new_page()
+    page.goto(f"{program.url}/snak")
+    chat = Chat(page).greeted()
+    comes_into_view(chat.bubbles.first.locator("p").first)
+    newest = page.get_by_role("button", name="Gå til det nyeste")
+    newest.click()
+    expect(newest).to_be_hidden()
+    for answer in LEADER[:10]:
+        chat.step(answer)
+        comes_into_view(chat.bubbles.last)
+        comes_into_view(chat.answers)
+    expect(newest).to_be_hidden()
+    chat.field.fill("en\nto\ntre\nfire\nfem")
+    comes_into_view(chat.bubbles.last)
+
+
+def test_scrolling__while_one_reads_further_up__nothing_moves(chat: Chat, profile: Opening, program: Program) -> None:
+    chat.says(*LEADER[:8])
+    scroll = chat.page.locator("bibsnak-chat .scroll")
+    scroll.hover()
+    chat.page.mouse.wheel(0, -600)
+    chat.page.wait_for_function(
+        "one => one.scrollTop < one.scrollHeight - one.clientHeight - 300", arg=scroll.element_handle()
+    )
+    before = scroll.evaluate("one => one.scrollTop")
+    other = chat.page.context.new_page()
+    other.goto(f"{program.url}/snak")
+    Chat(other).asked("Hvor godt klædt på").says("4").asked("til didaktik")
+    chat.page.bring_to_front()
+    chat.asked("til didaktik")
+    assert scroll.evaluate("one => one.scrollTop") == before
+    expect(chat.page.get_by_role("button", name="Gå til det nyeste")).to_be_visible()

@@ -39,7 +39,8 @@ def routes(settings: WebSettings) -> list[web.RouteDef]:
     }
 
     def page(path: str, template: str) -> web.RouteDef:
-        filled = files.make(templates.get_template(template).render(facts).encode(), "text/html; charset=utf-8")
+        here = facts | {"here": path.removeprefix("/")}
+        filled = files.make(templates.get_template(template).render(here).encode(), "text/html; charset=utf-8")
 
         async def show(request: web.Request) -> web.Response:
             response = filled.reply(request)

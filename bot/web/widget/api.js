@@ -9,8 +9,8 @@
  * @typedef {{text: string} | {choice: string | string[]}} Body
  */
 
-const PATIENCE = 40_000;
-/** Milliseconds: longer than the server waits for its own replies. */
+const PATIENCE = 15_000;
+/** Milliseconds after which a call is lost and made again: each is one that may be made twice. */
 
 /** What the server answers when it does not do what it was asked; status 0 when it did not answer at all. */
 export class Refusal extends Error {
@@ -47,7 +47,7 @@ export class Api {
    * @returns {Promise<Key & {messages: Message[]}>}
    */
   async open(how) {
-    return (await this.#ask("POST", "", null, how)).json();
+    return this.#ask("POST", "", null, how);
   }
 
   /**
@@ -57,7 +57,7 @@ export class Api {
    * @returns {Promise<Message[]>}
    */
   async post(key, id, body) {
-    return (await (await this.#ask("POST", "/messages", key, { id, ...body })).json()).messages;
+    return (await this.#ask("POST", "/messages", key, { id, ...body })).messages;
   }
 
   /**
@@ -66,7 +66,7 @@ export class Api {
    * @returns {Promise<Message[]>}
    */
   async messages(key, after) {
-    return (await (await this.#ask("GET", `/messages?after=${after}`, key)).json()).messages;
+    return (await this.#ask("GET", `/messages?after=${after}`, key)).messages;
   }
 
   /**
@@ -74,7 +74,7 @@ export class Api {
    * @returns {Promise<unknown>}
    */
   async data(key) {
-    return (await this.#ask("GET", "/data", key)).json();
+    return this.#ask("GET", "/data", key);
   }
 
   /** @param {Key} key */
@@ -107,14 +107,14 @@ export class Api {
    * @param {string} path
    * @param {Key | null} key
    * @param {unknown} [body]
+   * @returns {Promise<any>}
    */
   async #ask(method, path, key, body) {
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), PATIENCE);
     try {
       const reply = await this.#fetch(method, path, key, body, patience.signal, {});
-      const whole = await reply.blob(); // a connection can also be lost in the middle of a reply
-      return new Response(whole.size ? whole : null);
+      return reply.status === 204 ? null : await reply.json(); // read here: a reply can also break off in the middle
     } catch (error) {
       throw error instanceof Refusal ? error : new Refusal(0, "no-answer", "");
     } finally {

@@ -5,9 +5,11 @@ import { Outbox } from "./outbox.js";
 /**
  * @typedef {import("./api.js").Message} Message
  * @typedef {import("./api.js").Key} Key
- * @typedef {import("./outbox.js").Wanted} Wanted
  * @typedef {"idle" | "opening" | "open" | "erasing" | "erased" | "left" | "gone" | "ended" | "refused"} Status
  */
+
+const LONGEST_NAME = 60;
+/** A choice has 64 characters at most. */
 
 /**
  * One conversation as this browser has it: what was said, what is on its way, and whether the server answers.
@@ -141,12 +143,19 @@ export class Conversation extends EventTarget {
     await this.#opening();
   }
 
+  /** @param {string} text */
+  say(text) {
+    this.#outbox.add({ text }, text);
+  }
+
   /**
-   * @param {string} text
-   * @param {Wanted} [then]
+   * Has a question asked again.
+   *
+   * @param {string} which its code, or its name in a list of answers
+   * @param {string} shown
    */
-  say(text, then) {
-    this.#outbox.add({ text }, text, then);
+  change(which, shown) {
+    this.#outbox.add([...which].length > LONGEST_NAME ? { text: `ret ${which}` } : { choice: `ret:${which}` }, shown);
   }
 
   /** @param {import("./api.js").Choice[]} choices @param {boolean} many */
@@ -259,19 +268,7 @@ export class Conversation extends EventTarget {
     } else {
       this.#take(replies);
     }
-    if (entry.then) this.#press(entry.then, replies.at(-1));
     this.#changed();
-  }
-
-  /**
-   * @param {Wanted} wanted
-   * @param {Message | undefined} asked
-   */
-  #press(wanted, asked) {
-    const choice = asked?.choices.find((one) => (
-      one.value === wanted.value || one.label.toLowerCase() === wanted.label?.toLowerCase()
-    ));
-    if (choice && asked?.select === "one") this.choose([choice], false);
   }
 
   /** @param {Message} message */

@@ -28,22 +28,26 @@ export class Menu {
     /** @type {[string, () => void][]} */
     const items = [
       [words.show, say(words.said.show)],
-      [words.pause, say(words.said.pause)],
       [words.download, () => this.#download()],
-      [words.restart, say(words.said.restart)],
+      [words.pause, say(words.said.pause)],
       [words.enter, () => this.#enterCode()],
       [words.leave, () => this.#confirm(words.leaveTitle, words.leaveText, words.leaveGo, () => this.#leave())],
+      [words.restart, say(words.said.restart)],
       [words.erase, () => this.#confirm(words.eraseTitle, words.eraseText, words.eraseGo, () => this.#erase())],
     ];
-    const buttons = items.map(([label, act]) => make("li", {}, make("button", { type: "button", click: () => {
+    const apart = [words.pause, words.restart, words.privacy];
+    const item = (/** @type {string} */ label, /** @type {HTMLElement} */ inside) => (
+      make("li", { class: apart.includes(label) && "apart" }, inside)
+    );
+    const buttons = items.map(([label, act]) => item(label, make("button", { type: "button", class: label === words.erase && "erase", click: () => {
       this.button.focus();
       this.#toggle(false);
       act();
     } }, label)));
     this.list = make("ul", { class: "menu", id, hidden: true, role: "list" }, ...buttons,
-      ...[["privatliv", words.privacy], ["tilgaengelighed", words.access]].map(([page, name]) => make("li", {}, make("a", {
+      ...[["privatliv", words.privacy], ["tilgaengelighed", words.access]].map(([page = "", name = ""]) => item(name, make("a", {
         href: `${around.base}${page}`, target: "_blank", rel: "noopener",
-      }, name))));
+      }, name, make("span", { class: "unseen" }, ` (${words.newTab})`)))));
   }
 
   /** Closes what is open. Returns whether anything was. */

@@ -4,9 +4,8 @@ import { randomId } from "./dom.js";
 /**
  * @typedef {import("./api.js").Body} Body
  * @typedef {import("./api.js").Message} Message
- * @typedef {{value?: string, label?: string}} Wanted the button to press when the reply to a message offers it
  * @typedef {{
- *   id: string, body: Body, shown: string, then?: Wanted,
+ *   id: string, body: Body, shown: string,
  *   state: "sending" | "waiting" | "failed", reason?: string, tries: number, echo?: boolean,
  * }} Entry
  * @typedef {{
@@ -18,6 +17,8 @@ import { randomId } from "./dom.js";
  */
 
 const LONGEST = 15_000;
+const BROKEN = 5;
+/** Times that a message may reach the server in pieces, as it does where a network breaks off, before it has failed. */
 
 /** Messages on their way, in order, one at a time, until the server has acknowledged each. They outlive the page. */
 export class Outbox {
@@ -58,12 +59,11 @@ export class Outbox {
   /**
    * @param {Body} body
    * @param {string} shown
-   * @param {Wanted} [then]
    */
-  add(body, shown, then) {
+  add(body, shown) {
     const id = randomId();
     this.#known.add(id);
-    this.#entries.push({ id, body, shown, state: "waiting", tries: 0, ...(then ? { then } : {}) });
+    this.#entries.push({ id, body, shown, state: "waiting", tries: 0 });
     this.#keep();
     this.flush();
   }
@@ -130,12 +130,13 @@ export class Outbox {
   #failed(entry, error) {
     entry.tries += 1;
     entry.echo = false;
-    entry.state = error.passing ? "waiting" : "failed";
+    const passing = error.passing || (error.status === 400 && entry.tries < BROKEN);
+    entry.state = passing ? "waiting" : "failed";
     entry.reason = error.message;
     this.#keep();
     if (!this.#post.lost(error)) return;
-    this.#failures = error.passing ? this.#failures + 1 : 0;
-    const backoff = error.passing ? Math.min(250 * 2 ** this.#failures, LONGEST) : 0;
+    this.#failures = passing ? this.#failures + 1 : 0;
+    const backoff = passing ? Math.min(250 * 2 ** this.#failures, LONGEST) : 0;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), Math.max(error.wait, backoff * (0.75 + Math.random() / 2)));
   }

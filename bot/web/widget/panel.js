@@ -37,9 +37,10 @@ export class Panel {
     this.#answers = new Answers({ words, choose: (choices, many) => conversation.choose(choices, many) });
     this.#transcript = new Transcript({
       words, tell,
-      change: (wanted) => {
+      connected: () => conversation.connected,
+      change: (which) => {
         this.#answers.focus();
-        conversation.say(words.said.change, wanted);
+        conversation.change(which, words.said.change);
       },
       retry: (id) => {
         this.#answers.focus();
@@ -51,7 +52,7 @@ export class Panel {
       },
     }, this.#answers.element);
     this.#composer = new Composer({
-      words, tell, send: (text) => conversation.say(text), draft: (text) => (conversation.draft = text),
+      words, tell: (text) => this.#aloud([text]), send: (text) => conversation.say(text), draft: (text) => (conversation.draft = text),
     });
     this.#menu = new Menu({ words, conversation, base: around.base, tell, settle: () => this.#answers.focus() });
     this.#newer = make("button", { type: "button", class: "newer", hidden: true, "aria-label": words.newer, click: () => {
@@ -61,9 +62,9 @@ export class Panel {
     this.heading = make("h2", { id: randomId(), tabindex: -1 }, around.title);
     this.parts = [
       make("div", { class: "head" }, make("span", { class: "mark", "aria-hidden": "true" }, icon("chat")),
-        make("div", { class: "who" }, this.heading, this.#place), this.#menu.button,
+        make("div", { class: "who" }, this.heading, make("div", { class: "progress" }, this.#place, this.#bar)), this.#menu.button,
         close && make("button", { type: "button", class: "head-button", "aria-label": words.close, click: close }, icon("close"))),
-      this.#bar, this.#menu.list, this.#transcript.element, this.#newer, this.#notice, this.#composer.element,
+      this.#menu.list, this.#transcript.element, this.#newer, this.#notice, this.#composer.element,
       this.#menu.sheet, this.#announcer.element,
     ];
     this.#listen();
@@ -79,7 +80,7 @@ export class Panel {
   /** Once it can be seen: what depends on size. */
   shown() {
     this.#composer.fit();
-    this.#transcript.toEnd();
+    this.#transcript.toNewest();
   }
 
   focus() {
@@ -150,6 +151,7 @@ export class Panel {
       Object.assign(document.createElement("span"), { className: "unseen", textContent: words.question(item.position, item.total) }),
       Object.assign(document.createElement("span"), { ariaHidden: "true", textContent: words.progress(item.position, item.total) }),
     ] : []));
+    this.#bar.hidden = !shown;
     const share = shown ? item.position / item.total : 0;
     /** @type {HTMLElement} */ (this.#bar.firstElementChild).style.transform = `scaleX(${share})`;
   }
@@ -184,7 +186,6 @@ export class Panel {
   }
 
   #showNewer() {
-    const { scrollHeight, scrollTop, clientHeight } = this.#transcript.element;
-    this.#newer.hidden = scrollHeight - scrollTop - clientHeight < 160;
+    this.#newer.hidden = !this.#transcript.behind;
   }
 }

@@ -3,18 +3,20 @@ import { paragraphs, plain, spoken } from "./richtext.js";
 
 /**
  * @typedef {import("./api.js").Message} Message
+ * @typedef {import("./api.js").Item} Item
  * @typedef {import("./outbox.js").Entry} Entry
- * @typedef {import("./outbox.js").Wanted} Wanted
  * @typedef {{
  *   words: import("./words.js").Words,
- *   change: (wanted: Wanted) => void, retry: (id: string) => void, drop: (id: string) => void,
+ *   change: (which: string) => void, retry: (id: string) => void, drop: (id: string) => void,
  *   tell: (text: string) => void,
+ *   connected: () => boolean,
  * }} Around
  */
 
 const NO_TIME = /-01-01T00:00:00Z$/;
 /** After submission all times of a conversation are this one, so that none of them tells who it was. */
 const NEAR = 90;
+/** Pixels from the end that count as being there. */
 
 /** Everything said so far, and below it what is on its way. */
 export class Transcript {
@@ -27,13 +29,16 @@ export class Transcript {
   /** @type {Message | null} */
   #before = null;
   /** The own message that may turn out to have answered a question.
-   * @type {{line: HTMLElement, text: string, key: string} | null} */
+   * @type {{line: HTMLElement, text: string, item: Item} | null} */
   #answer = null;
-  /** Where the newest messages begin. @type {HTMLElement | undefined} */
-  #newest;
-  #height = 0;
-  /** @type {string | null} */
+  /** @type {Item | null} */
   #asked = null;
+  #height = 0;
+  /** Whether the person is where new things appear: until they scroll up, also while the view is on its way down. */
+  #following = true;
+  #top = 0;
+  #goal = 0;
+  #room = 0;
   /** @type {Map<string, HTMLElement>} */
   #lines = new Map();
 
@@ -45,6 +50,11 @@ export class Transcript {
     this.#around = around;
     this.element = make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": around.words.conversation },
       this.list, this.#pending, below);
+    this.element.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    new ResizeObserver(() => {
+      this.#room = this.element.clientHeight;
+      if (this.#following) this.toNewest();
+    }).observe(this.element);
   }
 
   clear() {
@@ -62,33 +72,54 @@ export class Transcript {
     if (messages.length < this.#shown) this.clear();
     const fresh = messages.slice(this.#shown);
     const first = this.#shown === 0;
-    const near = this.#nearEnd();
     this.#shown = messages.length;
     const added = fresh.map((message) => this.#add(message)).filter((line) => line !== null);
     const sent = this.#renderOutgoing(outgoing);
-    if (added[0]) this.#newest = added[0];
     return () => {
       const { scrollHeight } = this.element;
-      if (first) this.toEnd();
-      else if (sent || (near && scrollHeight !== this.#height)) this.#follow(this.#newest);
+      if (first && added.length) this.toNewest();
+      else if (sent || (this.#following && scrollHeight !== this.#height)) this.#follow("auto");
       this.#height = scrollHeight;
     };
   }
 
   toEnd() {
-    this.element.scrollTop = this.element.scrollHeight;
+    this.#goal = this.#end;
+    this.#following = true;
+    this.element.scrollTop = this.#goal;
   }
 
-  #nearEnd() {
-    const { scrollHeight, scrollTop, clientHeight } = this.element;
-    return scrollHeight - scrollTop - clientHeight < NEAR;
+  /** To what is new, at once. */
+  toNewest() {
+    this.#follow("instant");
   }
 
-  /** Down to the end, but never past the beginning of what is new. @param {HTMLElement | undefined} line */
-  #follow(line) {
-    const own = line?.matches(".user") ? line.nextElementSibling ?? line : line;
-    const top = own instanceof HTMLElement ? own.offsetTop - 12 : Infinity;
-    this.element.scrollTop = Math.min(top, this.element.scrollHeight - this.element.clientHeight);
+  /** Whether there is more below than what is being scrolled to. */
+  get behind() {
+    const top = this.#following ? Math.max(this.#goal, this.element.scrollTop) : this.element.scrollTop;
+    return this.#end - top > 24;
+  }
+
+  get #end() {
+    return this.element.scrollHeight - this.element.clientHeight;
+  }
+
+  #scrolled() {
+    const { scrollTop, clientHeight } = this.element;
+    if (clientHeight !== this.#room) return; // it was not a person who scrolled
+    if (this.#end - scrollTop < NEAR) this.#following = true;
+    else if (scrollTop < this.#top) this.#following = false;
+    this.#top = scrollTop;
+  }
+
+  /** Down to the end, but never past the beginning of what is new. @param {ScrollBehavior} behavior */
+  #follow(behavior) {
+    const own = [...this.list.querySelectorAll(".user")].at(-1);
+    const start = own ? own.nextElementSibling : this.list.firstElementChild;
+    const top = this.#pending.hidden && start instanceof HTMLElement ? start.offsetTop - 12 : this.#end;
+    this.#goal = Math.max(0, Math.min(top, this.#end));
+    this.#following = true;
+    if (this.#goal > this.element.scrollTop) this.element.scrollTo({ top: this.#goal, behavior });
   }
 
   /** @param {Message} message */
@@ -101,7 +132,7 @@ export class Transcript {
     line.append(make("span", { class: "unseen" }, message.role === "bot" ? words.bot : words.you), bubble);
     if (message.role === "bot") {
       const listed = message.kind !== "answer" && message.kind !== "handoff";
-      bubble.append(...paragraphs(message.text, (code) => this.#code(code), listed ? (name) => this.#ret(name, { label: name }) : null));
+      bubble.append(...paragraphs(message.text, (code) => this.#code(code), listed ? (name) => this.#ret(name, name) : null));
     } else {
       bubble.append(...plain(message.text));
     }
@@ -112,27 +143,26 @@ export class Transcript {
     return line;
   }
 
-  /** Which question an own message answered: the one before it, once another is asked. @param {Message} message @param {HTMLElement} line */
+  /** Which question an own message answered: the one before it, once a later one is asked. @param {Message} message @param {HTMLElement} line */
   #pairs(message, line) {
     if (message.role === "user") {
-      this.#answer = this.#asked === null ? null : { line, text: message.text, key: this.#asked };
+      this.#answer = this.#asked && { line, text: message.text, item: this.#asked };
     } else if (message.item) {
-      const key = [message.item.code, message.item.option].filter(Boolean).join(":");
-      if (this.#answer && this.#answer.key !== key) {
-        const { line: answered, text, key: answeredKey } = this.#answer;
-        answered.lastElementChild?.append(this.#ret(text, { value: answeredKey }));
+      if (this.#answer && message.item.position > this.#answer.item.position) {
+        const { line: answered, text, item } = this.#answer;
+        answered.lastElementChild?.append(this.#ret(text, [item.code, item.option].filter(Boolean).join(":")));
         this.#answer = null;
       }
-      this.#asked = key;
+      this.#asked = message.item;
     }
   }
 
-  /** @param {string} what @param {Wanted} wanted */
-  #ret(what, wanted) {
+  /** @param {string} what @param {string} which the question's code, or its name in a list of answers */
+  #ret(what, which) {
     const { words, change } = this.#around;
     const short = what.length > 60 ? `${what.slice(0, 60)} …` : what;
     const name = make("span", { class: "unseen" }, words.changing(short).slice(words.change.length));
-    return make("button", { type: "button", class: "ret", click: () => change(wanted) }, words.change, name);
+    return make("button", { type: "button", class: "ret", click: () => change(which) }, words.change, name);
   }
 
   /** @param {Message} message */
@@ -190,7 +220,7 @@ export class Transcript {
         this.#lines.set(entry.id, line);
         this.#pending.append(line);
       }
-      const state = entry.state === "waiting" && entry.tries === 0 ? "sending" : entry.state;
+      const state = entry.state === "waiting" && entry.tries === 0 && this.#around.connected() ? "sending" : entry.state;
       if (line.dataset.state !== state) {
         line.dataset.state = state;
         line.querySelector(".meta")?.replaceChildren(...this.#delivery(entry, state));
@@ -208,7 +238,8 @@ export class Transcript {
       make("button", { type: "button", class: "ret", click }, label)
     );
     if (state === "sending") return [words.sending];
-    if (state === "waiting") return [words.waiting, " ", act(words.again, () => retry(entry.id))];
+    if (state === "waiting" && entry.tries === 0) return [words.waiting];
+    if (state === "waiting") return [words.waiting, " ", act(words.now, () => retry(entry.id))];
     return [make("span", { class: "bad" }, entry.reason || words.failed), " ", act(words.again, () => retry(entry.id)), " ",
       act(words.remove, () => drop(entry.id))];
   }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from bot.core.commands import COMMANDS
+from bot.core.commands import COMMANDS, pressed
 from bot.core.dialogue import Outcome, State, Understood
 from bot.core.offers import offered
 from bot.core.questionnaire import Answers, Item, Questionnaire
@@ -40,7 +40,9 @@ def values(questionnaire: Questionnaire, key: Key, answers: Answers) -> st.Searc
 def messages(draw: st.DrawFn, questionnaire: Questionnaire, state: State) -> Understood:
     """Something a person may say in this state, understood one way or another."""
     kind = draw(
-        st.sampled_from(["answer", "answer", "answer", "button", "nonsense", "command", "beside", "several", "fix"])
+        st.sampled_from(
+            ["answer", "answer", "answer", "button", "nonsense", "command", "beside", "several", "fix", "change"]
+        )
     )
     waiting = state.waiting(questionnaire)
     if kind == "answer" and waiting is not None and not state.pending:
@@ -59,6 +61,9 @@ def messages(draw: st.DrawFn, questionnaire: Questionnaire, state: State) -> Und
     if kind == "command":
         named = draw(st.none() | st.sampled_from([item.code for item in questionnaire.asked]))
         return Understood("command", command=draw(st.sampled_from(sorted(COMMANDS))), item=named)
+    if kind == "change":
+        keys = [*(f"{key.code}:{key.option}" if key.option else key.code for key in state.answers), "findes-ikke"]
+        return pressed((f"ret:{draw(st.sampled_from(keys))}",))
     if kind == "beside":
         return draw(
             st.sampled_from(
