@@ -273,8 +273,10 @@ def test_scrolling__with_motion__the_question_and_its_choices_come_into_view(
         comes_into_view(chat.bubbles.last)
         comes_into_view(chat.answers)
     expect(newest).to_be_hidden()
-    chat.field.fill("en\nto\ntre\nfire\nfem")
-    comes_into_view(chat.bubbles.last)
+    for written in ("en\nto\ntre\nfire\nfem", "ord " * 930, "ord " * 1100):
+        chat.field.fill(written)
+        comes_into_view(chat.bubbles.last)
+        expect(newest).to_be_hidden()
 
 
 def test_scrolling__while_one_reads_further_up__nothing_moves(chat: Chat, profile: Opening, program: Program) -> None:

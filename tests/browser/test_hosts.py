@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import re
 import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from bot.web.embedding import FOLDER
 from tests.browser.chat import LEADER, Chat
@@ -149,6 +150,60 @@ def test_stranger__may_not_embed__is_told_politely_and_the_api_refuses(page: Pag
     told = [line for line in console if line.startswith("bibsnak may not be used")]
     assert len(told) == 1
     assert f"BIBSNAK_ALLOWED_ORIGINS={stranger.url}" in told[0]
+
+
+COLOUR = "one => getComputedStyle(one).backgroundColor"
+
+
+def test_attributes__each__does_what_the_documents_say_also_when_it_changes(
+    page: Page, host: Host, program: Program
+) -> None:
+    page.goto(
+        host.page("attributes", settings='data-title="Spørg" data-start="Hej med dig" data-header-color="#402060"')
+    )
+    widget = page.locator("bibsnak-chat")
+    expect(page.get_by_text("Hej med dig")).to_be_visible()
+    page.get_by_role("button", name="Fjern beskeden").click()
+    expect(page.get_by_text("Hej med dig")).to_be_hidden()
+    page.reload()
+    launcher = page.get_by_role("button", name="Spørg: Åbn chatten")
+    expect(launcher).to_be_visible()
+    expect(page.get_by_text("Hej med dig")).to_be_hidden()
+    launcher.click()
+    Chat(page).greeted()
+    assert widget.locator(".head").evaluate(COLOUR) == "rgb(64, 32, 96)"
+    assert widget.locator(".panel").evaluate(COLOUR) == "rgb(250, 246, 239)"
+    widget.evaluate("one => Object.assign(one.dataset, {title: 'Andet', theme: 'dark', position: 'left'})")
+    expect(page.get_by_role("heading", name="Andet")).to_be_visible()
+    assert widget.locator(".panel").evaluate(COLOUR) == "rgb(28, 25, 23)"
+    box = widget.locator(".panel").bounding_box()
+    assert box is not None
+    assert box["x"] < 100
+
+
+def test_attributes__fill__is_as_high_as_what_surrounds_it(page: Page, host: Host, program: Program) -> None:
+    around = "<div class='around'><bibsnak-chat data-fill></bibsnak-chat></div>"
+    page.goto(host.page("fill", inside=around, css=".around { height: 333px }"))
+    Chat(page).greeted()
+    box = page.locator("bibsnak-chat").bounding_box()
+    assert box is not None
+    assert box["height"] == 333
+
+
+def test_loading__parts_lost_on_the_way__are_asked_for_again(page: Page, host: Host, program: Program) -> None:
+    lost: set[str] = set()
+
+    def lose(route: Route) -> None:
+        if route.request.url in lost:
+            route.continue_()
+            return
+        lost.add(route.request.url)
+        route.abort()
+
+    page.route(re.compile(r"/(dom|element)\.js$|/widget\.css$"), lose)
+    page.goto(host.page("lost"))
+    Chat(page).launch().says("Ja")
+    assert len(lost) == 3
 
 
 def test_embed_page__choices__are_seen_at_once_and_stand_in_the_line(page: Page, host: Host, program: Program) -> None:

@@ -93,7 +93,10 @@ export class Composer {
 
   /** As high as what is written, up to what the style sheet allows. */
   fit() {
+    const { style } = this.element;
+    style.minHeight = `${this.element.offsetHeight}px`; // measuring must not move what stands above
     this.field.style.height = "auto";
     this.field.style.height = `${this.field.scrollHeight + 2}px`;
+    style.minHeight = "";
   }
 }

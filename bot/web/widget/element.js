@@ -73,7 +73,8 @@ export class BibsnakChat extends HTMLElement {
     this.#panel = null;
     this.#frame = this.#floating ? make("dialog", { class: "panel" }) : make("div", { class: "panel" });
     this.#root = make("div", { class: "root", role: "region" });
-    const style = make("link", { rel: "stylesheet", href: `${BibsnakChat.folder}widget.css`, load: () => this.#styled() });
+    const style = make("link", { rel: "stylesheet", href: `${BibsnakChat.folder}widget.css`, load: () => this.#styled(),
+      error: () => setTimeout(() => style.isConnected && this.#build(), 3_000) });
     if (this.#floating) {
       this.#frame.addEventListener("cancel", (event) => {
         event.preventDefault();

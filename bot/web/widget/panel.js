@@ -64,7 +64,7 @@ export class Panel {
       make("div", { class: "head" }, make("span", { class: "mark", "aria-hidden": "true" }, icon("chat")),
         make("div", { class: "who" }, this.heading, make("div", { class: "progress" }, this.#place, this.#bar)), this.#menu.button,
         close && make("button", { type: "button", class: "head-button", "aria-label": words.close, click: close }, icon("close"))),
-      this.#menu.list, this.#transcript.element, this.#newer, this.#notice, this.#composer.element,
+      this.#menu.list, this.#transcript.element, make("div", { class: "edge" }, this.#newer), this.#notice, this.#composer.element,
       this.#menu.sheet, this.#announcer.element,
     ];
     this.#listen();

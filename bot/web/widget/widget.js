@@ -3,11 +3,19 @@
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const base = new URL(".", script.src);
   const folder = new URL("widget/current/", base);
+  const LONGEST = 15_000;
   const names = ["main", "element", "panel", "menu", "transcript", "answers", "composer", "announcer", "richtext",
     "conversation", "outbox", "listener", "api", "store", "theme", "words", "dom"];
 
-  // All at once: one after the other, as each names the next, would cost a phone a second.
-  const modules = names.map((name) => import(new URL(`${name}.js`, folder).href));
+  // All at once: one after the other, as each names the next, would cost a phone a second. What is lost on the way is
+  // asked for again.
+  /** @type {(wait: number) => Promise<any[]>} */
+  const load = (wait) => Promise.all(names.map((name) => import(new URL(`${name}.js`, folder).href)))
+    .catch(async (error) => {
+      if (wait > LONGEST) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      return load(2 * wait);
+    });
   const style = Object.assign(document.createElement("link"), { rel: "preload", as: "style", href: `${folder}widget.css` });
   document.head.append(style);
   style.addEventListener("load", () => style.remove());
@@ -15,6 +23,6 @@
     if (document.readyState !== "loading") resolve(undefined);
     else document.addEventListener("DOMContentLoaded", resolve, { once: true });
   });
-  Promise.all([ready, ...modules]).then(([, main]) => main.begin(base.href, folder.href, { ...script.dataset }))
+  Promise.all([load(500), ready]).then(([[main]]) => main.begin(base.href, folder.href, { ...script.dataset }))
     .catch((error) => console.error("bibsnak could not be loaded from", base.href, error));
 })();
