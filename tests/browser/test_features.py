@@ -167,6 +167,10 @@ def test_delete__only_after_a_confirmation(chat: Chat, program: Program) -> None
     chat.menu("Slet mine data")
     chat.page.get_by_role("button", name="Slet alt", exact=True).click()
     expect(chat.answers).to_contain_text("Alt om dig er slettet")
+    chat.page.get_by_role("button", name="Flere muligheder").click()
+    offered = chat.page.locator("bibsnak-chat .menu").get_by_role("button")
+    assert offered.all_inner_texts() == ["Fortsæt med en kode"], "what needs a conversation is not on offer without one"
+    chat.page.keyboard.press("Escape")
     reply = program.call("GET", f"/api/v1/conversations/{key['conversation']}/data", token=key["token"])
     assert reply.status == 404
     assert chat.page.evaluate("() => Object.keys(localStorage)") == []

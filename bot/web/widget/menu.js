@@ -14,6 +14,8 @@ export class Menu {
   list;
   sheet = make("div", { class: "sheet", hidden: true, role: "group", tabindex: -1 });
   #around;
+  /** What only a conversation that goes on can do. @type {HTMLElement[]} */
+  #needing;
 
   /** @param {Around} around */
   constructor(around) {
@@ -44,10 +46,16 @@ export class Menu {
       this.#toggle(false);
       act();
     } }, label)));
+    this.#needing = buttons.filter((_, at) => items[at]?.[0] !== words.enter);
     this.list = make("ul", { class: "menu", id, hidden: true, role: "list" }, ...buttons,
       ...[["privatliv", words.privacy], ["tilgaengelighed", words.access]].map(([page = "", name = ""]) => item(name, make("a", {
         href: `${around.base}${page}`, target: "_blank", rel: "noopener",
       }, name, make("span", { class: "unseen" }, ` (${words.newTab})`)))));
+  }
+
+  /** Whether the conversation is over. @param {boolean} over */
+  set over(over) {
+    this.#needing.forEach((one) => (one.hidden = over));
   }
 
   /** Closes what is open. Returns whether anything was. */

@@ -128,6 +128,7 @@ export class Panel {
     const open = status === "open" || status === "opening";
     this.#composer.open = open;
     this.#menu.button.hidden = status === "refused" || status === "erasing";
+    this.#menu.over = status in over;
     if (status in over) {
       const text = over[/** @type {keyof typeof over} */ (status)];
       this.#answers.say(text, status === "refused" ? [] : [anew]);
