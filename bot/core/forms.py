@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.danish import Parsed, pick
-from bot.core.danish.cues import CANCELS
+from bot.core.danish.cues import CANCELS, DECLINES
 from bot.core.dialogue import Understood
 from bot.core.hearing import Guess
 from bot.core.questionnaire import Item, Option
@@ -20,7 +20,9 @@ def form_item(
     """Its answer, or the end of it; None where it is neither. What is to be sent may itself be a question."""
     if CANCELS.match(text):
         return Understood("command", command="stop", text=text)
-    chosen = pick(options, text)
+    if item.optional and item.type in ("email", "phone") and DECLINES.match(text):
+        return Understood("command", command="skip", text=text)
+    chosen = _fullest(options, pick(options, text))
     if len(chosen) == 1:
         return Understood("answer", choice=chosen, text=text)
     if is_command(item, text, best):
@@ -28,6 +30,13 @@ def form_item(
     if parsed.value is not None and parsed.certainty >= CERTAIN and (item.type == "text" or not asks):
         return Understood("answer", ((key, parsed.value),), text=text)
     return None
+
+
+def _fullest(options: tuple[Option, ...], chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Without those that another one says too: who wants it sent with a copy wants it sent."""
+    labels = [one.label.casefold() for one in options if one.value in chosen]
+    said = {one.value for one in options if sum(one.label.casefold() in label for label in labels) > 1}
+    return tuple(one for one in chosen if one not in said)
 
 
 def is_command(item: Item, text: str, best: Guess) -> bool:

@@ -31,7 +31,7 @@ def own_texts(script: Script, state: State, signup: Signup | None, handoffs: Seq
         texts = {**filed, **texts}
     texts |= {f"{REFERENCE}/{number}": one.reference for number, one in enumerate(handoffs, 1)}
     texts[SIGNUP] = revealed("\n".join(lines), texts, questionnaire) or "–"
-    texts[HANDOFFS] = "\n".join(_told(script, one) for one in handoffs) or "–"
+    texts[HANDOFFS] = "\n".join(_told(script, one) for one in handoffs) or script.wording.text("no_handoffs")
     return texts
 
 

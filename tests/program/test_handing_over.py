@@ -61,6 +61,17 @@ def test_municipality_and_role__agreed__stand_in_the_letter(program: Program) ->
     assert letter(program, f"{reference}-kopi")["To"] == "Bo Prøve <bo@example.dk>"
 
 
+def test_no__to_what_may_be_left_out__is_taken_and_a_copy_is_a_yes(program: Program) -> None:
+    person = Person(program).says("ja", "jeg vil gerne tale med et menneske", "er min besked sendt?")
+    assert "Ingen endnu" in person.text
+    person.says("Hvem holder workshoppen?", "Bo Prøve", "bo@example.dk", "nej tak")
+    assert person.text.startswith("Sådan kommer mailen til at se ud")
+    person.says("ja, jeg vil gerne have en kopi")
+
+    reference = person.data()["handoffs"][0]["reference"]
+    assert letter(program, f"{reference}-kopi")["To"] == "Bo Prøve <bo@example.dk>"
+
+
 @pytest.mark.parametrize("no", ["nej", "send ikke", "fortryd", "glem det"])
 def test_no__at_the_letter__nothing_is_sent(program: Program, no: str) -> None:
     person = Person(program).says("ja", "jeg vil gerne tale med et menneske", "Hvem holder workshoppen?")

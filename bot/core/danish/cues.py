@@ -6,6 +6,10 @@ import re
 
 CHANGING = re.compile(r"\b(?:ret|rette|rettes|ændr\w*|lave? om)\b", re.IGNORECASE)
 CANCELS = re.compile(r"^\W*(?:annull?[eé]r|fortryd|glem det|drop det|send ikke|alligevel ikke)\W*$", re.IGNORECASE)
+DECLINES = re.compile(
+    r"^\W*(?:nej|næh?|niks)\W*(?:(?:ellers )?tak|det vil jeg (?:helst )?ikke|helst ikke)?\W*$", re.IGNORECASE
+)
+"""A plain no, to what one is asked to give."""
 DEPENDING = re.compile(r"\b(?:kommer an på|afhænger|alt efter|kommer an paa|afhaenger)\b", re.IGNORECASE)
 """What an answer depends on is not asked for."""
 STATING = re.compile(r"^\W*(?!(?:så|saa|det|vel|jeg|vi|min|om)\b)\w+ (?:er|kan|skal|vil|har|bliver)\b", re.IGNORECASE)
