@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -11,9 +12,10 @@ from uuid import uuid4
 from bot.core.dialogue import State
 from bot.core.rendering import Choice, ItemRef, Reply
 from bot.core.values import Key, Value
-from bot.ports import ConversationId, Incoming, Message, Snapshot, Store, Transaction, Turn, TurnId
+from bot.ports import ConversationId, Incoming, Message, Signup, Snapshot, Store, Transaction, Turn, TurnId
 
 AT = datetime(2021, 6, 7, 9, 12, 31, 456789, tzinfo=UTC)
+NO_TIME = datetime(2021, 1, 1, tzinfo=UTC)
 NOTICE = Reply("notice", "Tak, det er skrevet ned.")
 QUESTION = Reply(
     "question",
@@ -137,3 +139,31 @@ async def erase(store: Store, made: Talk) -> None:
 
 def later(seconds: float) -> datetime:
     return AT + timedelta(seconds=seconds)
+
+
+async def submitted(store: Store, number: int) -> Talk:
+    """Somebody who answers, submits and gets a mail about the sign-up, as the services do it."""
+    made = await talk(store)
+    long = long_text(number)
+    await take(store, made.id, long, {Key("rolle"): "leder", Key("tekst"): long})
+    before = await snapshot(store, made.id)
+    signup = Signup(f"{hash((number, 'x')):x}", f"p{number}@example.dk", {}, None, 1, "confirmed", (made.code_hash,))
+
+    def submit(tx: Transaction) -> None:
+        tx.save(before, "v1", replace(before.state, filed=True), NO_TIME)
+        tx.make_timeless(made.id, NO_TIME)
+        tx.keep_signups([*tx.signups(), signup])
+
+    def tell(tx: Transaction) -> None:
+        tx.enqueue(f"signup-{signup.id}", "mail", {"to": signup.address}, AT, signup.id)
+        tx.keep_signups([replace(one, news=None) for one in tx.signups()])
+
+    await store.write(submit)
+    await store.write(tell)
+    return made
+
+
+def long_text(number: int) -> str:
+    """Too long for a row, and nothing that could be compressed."""
+    chance = random.Random(number)
+    return "".join(chr(chance.randrange(0x4E00, 0x9FFF)) for _ in range(3_000))

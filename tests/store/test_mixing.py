@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.core.values import Key
-from bot.ports import Signup, Transaction
 from bot.store import SqlStore, open_store
 from bot.store.mixing import IN_ORDER, UNTIDY
 from tests.store.conftest import Query
-from tests.store.samples import AT, Talk, erase, full, snapshot, take, talk
-from tests.store.test_timeless import NO_TIME
+from tests.store.samples import NO_TIME, erase, full, long_text, submitted, take
 
 pytestmark = pytest.mark.postgres
 
@@ -30,34 +25,6 @@ RIGHT = ("signups", "signup_keys", "outbox")
 @pytest.fixture
 def url(database: Callable[[], str]) -> str:
     return database()
-
-
-async def _submitted(store: SqlStore, number: int) -> Talk:
-    """Somebody who answers, submits and gets a mail about the sign-up, as the services do it."""
-    made = await talk(store)
-    long = _long(number)
-    await take(store, made.id, long, {Key("rolle"): "leder", Key("tekst"): long})
-    before = await snapshot(store, made.id)
-    signup = Signup(f"{hash((number, 'x')):x}", f"p{number}@example.dk", {}, None, 1, "confirmed", (made.code_hash,))
-
-    def submit(tx: Transaction) -> None:
-        tx.save(before, "v1", replace(before.state, filed=True), NO_TIME)
-        tx.make_timeless(made.id, NO_TIME)
-        tx.keep_signups([*tx.signups(), signup])
-
-    def tell(tx: Transaction) -> None:
-        tx.enqueue(f"signup-{signup.id}", "mail", {"to": signup.address}, AT, signup.id)
-        tx.keep_signups([replace(one, news=None) for one in tx.signups()])
-
-    await store.write(submit)
-    await store.write(tell)
-    return made
-
-
-def _long(number: int) -> str:
-    """Too long for a row, and nothing that could be compressed."""
-    chance = random.Random(number)
-    return "".join(chr(chance.randrange(0x4E00, 0x9FFF)) for _ in range(3_000))
 
 
 async def _tidied(query: Query) -> None:
@@ -74,7 +41,7 @@ def _column(query: Query, what: str, table: str, order: str = "ctid") -> list[An
 
 async def test_submitted__one_after_another__every_row_is_of_one_transaction(store: SqlStore, query: Query) -> None:
     for number in range(PEOPLE):
-        await _submitted(store, number)
+        await submitted(store, number)
     await _tidied(query)
 
     left = {xmin for table in LEFT for xmin in _column(query, "xmin::text", table)}
@@ -85,7 +52,7 @@ async def test_submitted__one_after_another__every_row_is_of_one_transaction(sto
 
 async def test_submitted__one_after_another__places_are_those_of_random_ids(store: SqlStore, query: Query) -> None:
     for number in range(PEOPLE):
-        await _submitted(store, number)
+        await submitted(store, number)
     await _tidied(query)
 
     for table, column in LEFT.items():
@@ -97,19 +64,19 @@ async def test_submitted__one_after_another__places_are_those_of_random_ids(stor
 
 async def test_submitted__long_texts__are_stored_apart_in_no_order(store: SqlStore, query: Query) -> None:
     """A text too long for its row has a number that counts on: see `pg_toast`."""
-    talks = [await _submitted(store, number) for number in range(PEOPLE)]
+    talks = [await submitted(store, number) for number in range(PEOPLE)]
     await _tidied(query)
 
     (toast,) = _column(query, "reltoastrelid::regclass::text", "pg_class WHERE relname = 'messages'", "1")
     parts = _column(query, "chunk_data", f"{toast} WHERE chunk_seq = 0", "chunk_id")
-    by_number = [next(one for one in range(PEOPLE) if _long(one)[:20].encode() in bytes(part)) for part in parts]
+    by_number = [next(one for one in range(PEOPLE) if long_text(one)[:20].encode() in bytes(part)) for part in parts]
     assert by_number == sorted(range(PEOPLE), key=lambda one: talks[one].id)
 
 
 async def test_removed__soon__is_in_no_file_of_a_table(store: SqlStore, query: Query) -> None:
     gone, stays = await full(store, "fjernet"), await full(store, "bliver")
     for number in range(3):
-        await _submitted(store, number)
+        await submitted(store, number)
     assert gone.id.encode() in _files(query, IN_ORDER)
     await erase(store, gone)
     await _tidied(query)
@@ -136,7 +103,7 @@ async def test_stopped_before_the_tables_were_tidied__the_next_start_does_it(
     with monkeypatch.context() as patch:
         patch.setattr("bot.store.mixing.Mixer._look", lambda _: True)
         store = open_store(url)
-        await _submitted(store, 1)
+        await submitted(store, 1)
         await store.close()
     assert _column(query, "value", f"counters WHERE name = '{UNTIDY}'", "name")
     await open_store(url).close()
@@ -148,7 +115,7 @@ async def test_others_at_work__nobody_fails_and_nothing_is_left(store: SqlStore,
     """Several submit and go on at once while tables are written anew."""
 
     async def person(number: int) -> None:
-        made = await _submitted(store, number)
+        made = await submitted(store, number)
         for _ in range(5):
             await take(store, made.id)
             await store.write(lambda tx: tx.make_timeless(made.id, NO_TIME))

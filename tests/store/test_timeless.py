@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -11,9 +10,8 @@ from bot.ports import ConversationId, SealedKey
 from bot.services.timeless import repair
 from bot.store import SqlStore
 from tests.store.conftest import Query
-from tests.store.samples import later, save, take, talk
+from tests.store.samples import NO_TIME, later, save, take, talk
 
-NO_TIME = datetime(2021, 1, 1, tzinfo=UTC)
 TIMES = {
     "conversations": ("created", "updated"),
     "keys": ("created",),
