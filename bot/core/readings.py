@@ -1,0 +1,166 @@
+"""What a message may be taken for besides an answer: a correction, a question, a command, small talk, nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.core.context import Context
+from bot.core.correcting import CUE, WRONG, Corrections, corrected, named_item
+from bot.core.danish import Parsed, normalise
+from bot.core.danish.cues import CHANGING, DEPENDING, STATING
+from bot.core.dialogue import Understood
+from bot.core.hearing import Guess, Heard
+from bot.core.plainly import CONCLUDING, PROBABLE
+from bot.core.questionnaire import Option, Questionnaire
+from bot.core.questions import ASKED, BARE, CHANGE_TOPIC, HEEDED, SURE, Questions, explained_by
+from bot.core.spoken import CLEAR
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Each gives its reading, or None where the message is none of the kind."""
+
+    questionnaire: Questionnaire
+    context: Context
+    text: str
+    heard: Heard
+    year: int
+
+    @property
+    def best(self) -> Guess:
+        return self.heard.best
+
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(self.questionnaire, self.context, self.text, self.heard)
+
+    @property
+    def asks(self) -> bool:
+        return self.questions.asks and CONCLUDING.search(self.text) is None
+
+    @property
+    def corrects(self) -> bool:
+        return CUE.search(self.text) is not None or (
+            self.best.family == "correction" and self.best.probability >= ASKED
+        )
+
+    def options(self) -> tuple[Option, ...]:
+        if self.context.options or self.context.waiting is None:
+            return self.context.options
+        return self.questionnaire.item(self.context.waiting).options
+
+    @property
+    def length(self) -> int:
+        return len(normalise(self.text).split())
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        context = self.context
+        return corrected(self.questionnaire, context.answered, context.waiting, self.options(), self.text, self.year)
+
+    def correction(self, *, firm: bool = False) -> Understood | None:
+        """A change of an earlier answer, if it says so; `firm`: only what cannot well be anything else."""
+        wish = self.best.label == "command/change" and self.best.probability >= HEEDED
+        if not self.corrects and not wish:
+            return None
+        found = self.corrections
+        if firm or found.values or found.doubtful:
+            clear = found.firm or not firm
+            return Understood("correction", found.values, item=found.item, text=self.text) if clear else None
+        named = self.named_item()
+        if wish or (named is not None and WRONG.search(self.text)):
+            return Understood("command", command="change", item=named, text=self.text)
+        return None
+
+    def named_item(self) -> str | None:
+        return named_item(self.questionnaire, self.text)
+
+    def question(self, sure: float) -> Understood | None:
+        """What the message asks about the project."""
+        topics = self.questions.topics(sure)
+        if topics == (CHANGE_TOPIC,) and (correction := self.correction()) is not None and correction.values:
+            return correction
+        if topics == (CHANGE_TOPIC,) and (change := self.change_asked_for()) is not None:
+            return change
+        return Understood("question", topics=topics, text=self.text) if topics else None
+
+    def change_asked_for(self) -> Understood | None:
+        """ "Kan jeg ændre min kommune?" asks how answers are changed, and wants it done."""
+        named = self.named_item() if CHANGING.search(self.text) else None
+        if named is None or not self.context.has_answer(named):
+            return None
+        return Understood("command", command="change", item=named, text=self.text)
+
+    def follow_up(self, *, answers: bool) -> Understood | None:
+        topic = self.questions.follow_up(answers=answers)
+        return None if topic is None else Understood("question", topics=(topic,), text=self.text)
+
+    def interruption(self, parsed: Parsed) -> Understood | None:
+        """What is said beside the waiting item, where the words do not answer it."""
+        family, probability = self.best.family, self.best.probability
+        if family == "faq" and (self.questions.torn() or self.questions.strange()):
+            return None
+        if family == "faq":
+            named = parsed.value is not None or parsed.problem is not None
+            least = ASKED if self.asks else 1.0 if named else self.unasked()
+            return self.told() if probability >= least else None
+        if family in ("command", "human"):
+            return self.told() if probability >= HEEDED else None
+        if family in ("smalltalk", "oos"):
+            return self.told() if probability >= SURE else None
+        return None
+
+    def beside(self, sure: float) -> Understood | None:
+        """What the classifier makes of it, where there is no item whose answer it could be."""
+        follow_up = self.follow_up(answers=self.context.pending == "other" and not self.asks)
+        if follow_up is not None:
+            return follow_up
+        if self.asks and (question := self.question(min(sure, SURE))) is not None:
+            return question
+        if self.questions.strange():
+            return Understood("out_of_scope", text=self.text)
+        if self.best.probability < sure or self.best.family in ("answer", "correction"):
+            return None
+        return self.told()
+
+    def unasked(self) -> float:
+        """How sure a topic must be where nothing is asked; a bare word is a poor answer, not a question."""
+        if DEPENDING.search(self.text) or STATING.search(self.text):
+            return 1.0
+        return SURE if len(self.text.split()) > BARE else 1.0
+
+    def which(self) -> Understood | None:
+        topics = self.questions.which()
+        return Understood("unclear", topics=topics, text=self.text) if topics else None
+
+    def guessed(self) -> Understood | None:
+        """The likeliest reading of words that nothing else explains, if it is likely at all."""
+        if self.best.probability < PROBABLE or self.best.family in ("answer", "correction"):
+            return None
+        if self.best.family == "faq" and not self.asks:
+            return None
+        if self.best.family == "faq" and self.questions.strange(at_all=self.best.probability < ASKED):
+            return Understood("out_of_scope", text=self.text)
+        return self.told()
+
+    def told(self, guess: Guess | None = None) -> Understood:
+        guess = guess or self.best
+        family, name = guess.family, guess.name
+        if family == "faq":
+            return Understood("question", topics=self.questions.named(guess, self.text), text=self.text)
+        if family == "command":
+            return self.commanded(guess)
+        if family == "smalltalk":
+            return Understood("smalltalk", command=name, text=self.text)
+        return Understood("human" if family == "human" else "out_of_scope", text=self.text)
+
+    def commanded(self, guess: Guess) -> Understood:
+        """The command, or how it is given, if that is what is asked."""
+        topic = explained_by(guess.name, self.text, firm=guess.probability >= CLEAR)
+        if topic is not None:
+            return Understood("question", topics=(topic,), text=self.text)
+        if guess.name == "change" and (correction := self.correction(firm=True)) is not None:
+            return correction
+        item = self.named_item() if guess.name in ("change", "help") else None
+        return Understood("command", command=guess.name, item=item, text=self.text)
