@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.context import Context
-from bot.core.danish.text import fold
+from bot.core.danish.words.text import fold
 from bot.core.questionnaire import Item
 from bot.core.values import Key, Value, chosen_in, option_of
 

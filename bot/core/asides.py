@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.core.danish.asking import is_question_word, may_ask
-from bot.core.danish.declining import has_nothing
-from bot.core.danish.helping import asks_how_to_answer, asks_what_was_answered
-from bot.core.danish.text import words
+from bot.core.danish.meant.declining import has_nothing
+from bot.core.danish.sentences.asking import is_question_word, may_ask
+from bot.core.danish.sentences.helping import asks_how_to_answer, asks_what_was_answered
+from bot.core.danish.words.text import words
 from bot.core.dialogue import Understood
 from bot.core.hearing import Guess
 from bot.core.questionnaire import Item

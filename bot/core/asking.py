@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.danish.tongue import foreign
+from bot.core.danish.sentences.tongue import foreign
 from bot.core.dialogue import NO_PARAMS, Ask, Outcome, Said, Say, State, Understood
 from bot.core.questionnaire import Questionnaire
 

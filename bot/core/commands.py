@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.core import filed
 from bot.core.answering import keep, revisited, undone
 from bot.core.asking import again, awake, reopened
-from bot.core.danish.moments import when
+from bot.core.danish.sentences.moments import when
 from bot.core.dialogue import Outcome, Pending, Say, State, Understood
 from bot.core.piping import name_of
 from bot.core.questionnaire import Questionnaire

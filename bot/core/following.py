@@ -10,9 +10,9 @@ import re
 from typing import Literal
 
 from bot.core.danish import asks
-from bot.core.danish.asking import Form, after_preface, form, is_question_word
-from bot.core.danish.text import Token, tokens
-from bot.core.danish.wordlists import listed
+from bot.core.danish.sentences.asking import Form, after_preface, form, is_question_word
+from bot.core.danish.words.text import Token, tokens
+from bot.core.danish.words.wordlists import listed
 
 Kind = Literal["when", "where", "long", "many", "often", "who", "why", "how", "which", "what"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.danish import Parsed, pick
-from bot.core.danish.cues import CANCELS, DECLINES
+from bot.core.danish.words.cues import CANCELS, DECLINES
 from bot.core.dialogue import Understood
 from bot.core.hearing import Guess
 from bot.core.questionnaire import Item, Option

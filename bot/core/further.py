@@ -6,12 +6,12 @@ import re
 
 from bot.core.correcting.items import Name, is_yes_or_no, names_in
 from bot.core.danish import parse
-from bot.core.danish.asking import asks
-from bot.core.danish.lexicon import lexicon
-from bot.core.danish.polarity import Span
-from bot.core.danish.stopwords import COMMON, STOP
-from bot.core.danish.text import Token, tokens, words
-from bot.core.danish.wordlists import listed
+from bot.core.danish.choices.lexicon import lexicon
+from bot.core.danish.meant.polarity import Span
+from bot.core.danish.sentences.asking import asks
+from bot.core.danish.words.stopwords import COMMON, STOP
+from bot.core.danish.words.text import Token, tokens, words
+from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key, Value, chosen_in, option_of
 

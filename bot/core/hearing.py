@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.core.danish.asking import Form
-from bot.core.danish.clauses import Clause, clauses, shared
+from bot.core.danish.sentences.asking import Form
+from bot.core.danish.sentences.clauses import Clause, clauses, shared
 from bot.core.following import elliptic, recalled, refers
 
 Rank = Callable[[str], Sequence[tuple[str, float]]]

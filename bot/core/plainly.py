@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from bot.core.danish import Parsed
-from bot.core.danish.closed import single
+from bot.core.danish.choices.closed import single
 from bot.core.questionnaire import Option
 
 OF_WORDS, MOSTLY = 0.9, 0.6

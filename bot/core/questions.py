@@ -8,10 +8,10 @@ from functools import cached_property
 
 from bot.core.context import Context
 from bot.core.danish import asks, pick
-from bot.core.danish.asking import Form, begins_with_verb, form, only_leads_up
-from bot.core.danish.lexicon import lexicon
-from bot.core.danish.text import words
-from bot.core.danish.tongue import foreign_topic
+from bot.core.danish.choices.lexicon import lexicon
+from bot.core.danish.sentences.asking import Form, begins_with_verb, form, only_leads_up
+from bot.core.danish.sentences.tongue import foreign_topic
+from bot.core.danish.words.text import words
 from bot.core.dialogue import Understood
 from bot.core.following import DATES, WEEK, about, continues, dated, elliptic, refers, widens
 from bot.core.hearing import NO_GUESS, Guess, Heard, Part

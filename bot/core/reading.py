@@ -14,10 +14,10 @@ from bot.core.codes import found_in
 from bot.core.context import FORMS, Context
 from bot.core.correcting import TOLD
 from bot.core.danish import Parsed, Spotted, parse, pick, spot
-from bot.core.danish.asking import Form
-from bot.core.danish.cues import CHANGING
-from bot.core.danish.excuses import without_excuses
-from bot.core.danish.rhetoric import is_rhetorical
+from bot.core.danish.sentences.asking import Form
+from bot.core.danish.sentences.excuses import without_excuses
+from bot.core.danish.sentences.rhetoric import is_rhetorical
+from bot.core.danish.words.cues import CHANGING
 from bot.core.dialogue import PASSED_BY, Understood
 from bot.core.forms import CERTAIN, form_item, is_command
 from bot.core.further import further

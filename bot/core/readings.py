@@ -8,7 +8,7 @@ from functools import cached_property
 from bot.core.context import Context
 from bot.core.correcting import CUE, WRONG, Corrections, corrected, named_item
 from bot.core.danish import Parsed, normalise
-from bot.core.danish.cues import CHANGING, DEPENDING, STATING
+from bot.core.danish.words.cues import CHANGING, DEPENDING, STATING
 from bot.core.dialogue import Understood
 from bot.core.hearing import Guess, Heard
 from bot.core.plainly import CONCLUDING, PROBABLE

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.danish.asking import Form
-from bot.core.danish.cues import PRAISING
-from bot.core.danish.text import normalise
+from bot.core.danish.sentences.asking import Form
+from bot.core.danish.words.cues import PRAISING
+from bot.core.danish.words.text import normalise
 from bot.core.hearing import Guess, Heard
 from bot.core.questions import HEEDED, SHORT, SURE
 

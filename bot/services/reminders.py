@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.core.danish.moments import resolved, when
+from bot.core.danish.sentences.moments import resolved, when
 from bot.core.dialogue import Outcome, Say, State
 from bot.core.personal import EMAIL
 from bot.core.questionnaire import Questionnaire

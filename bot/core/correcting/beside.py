@@ -8,7 +8,7 @@ from bot.core.correcting.cues import MARKED
 from bot.core.correcting.items import is_yes_or_no
 from bot.core.correcting.message import TAKEN, Message
 from bot.core.danish import parse
-from bot.core.danish.wordlists import listed
+from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item, Option
 from bot.core.values import Key, Value
 

@@ -14,11 +14,11 @@ from bot.core.correcting.items import is_yes_or_no
 from bot.core.correcting.levels import Levels, levels
 from bot.core.correcting.message import LONGEST, Message
 from bot.core.danish import spot
-from bot.core.danish.counting import people
-from bot.core.danish.lexicon import SYNONYM
+from bot.core.danish.choices.lexicon import SYNONYM
 from bot.core.danish.naming import Naming, namings
-from bot.core.danish.stopwords import STOP, TURNS
-from bot.core.danish.text import Token
+from bot.core.danish.numbers.counting import people
+from bot.core.danish.words.stopwords import STOP, TURNS
+from bot.core.danish.words.text import Token
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key, Value, several
 

@@ -10,10 +10,10 @@ from bot.core.correcting.cues import ASIDE, MARKED, TAIL, UNWISHED, WISHED, acts
 from bot.core.correcting.items import Name, is_yes_or_no, length
 from bot.core.correcting.message import Message
 from bot.core.danish import parse
-from bot.core.danish.lexicon import PARTIAL
+from bot.core.danish.choices.lexicon import PARTIAL
+from bot.core.danish.meant.polarity import Span, taken_back
 from bot.core.danish.naming import Naming, namings
-from bot.core.danish.polarity import Span, taken_back
-from bot.core.danish.text import Token
+from bot.core.danish.words.text import Token
 from bot.core.questionnaire import Item, Option
 from bot.core.values import Chosen, Key, Other, Value, chosen_in, option_of, several
 

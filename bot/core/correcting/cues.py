@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from bot.core.danish.text import Token
-from bot.core.danish.wordlists import listed
+from bot.core.danish.words.text import Token
+from bot.core.danish.words.wordlists import listed
 
 Act = Literal["state", "add", "remove"]
 

@@ -13,10 +13,10 @@ from bot.core.correcting.cues import CLEAR, MEANT, acts
 from bot.core.correcting.items import Name
 from bot.core.correcting.message import TAKEN, Message
 from bot.core.danish import parse
-from bot.core.danish.identity import Same
-from bot.core.danish.stopwords import STOP, TURNS
-from bot.core.danish.text import tokens, words
-from bot.core.danish.wordlists import listed
+from bot.core.danish.words.identity import Same
+from bot.core.danish.words.stopwords import STOP, TURNS
+from bot.core.danish.words.text import tokens, words
+from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item, Questionnaire
 from bot.core.values import Key, Value
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.core.danish.identity import Same
-from bot.core.danish.near import closest
-from bot.core.danish.polarity import Span
-from bot.core.danish.stopwords import COMMON, STOP
-from bot.core.danish.text import Token, joined, tokens, words
-from bot.core.danish.wordlists import listed
+from bot.core.danish.choices.near import closest
+from bot.core.danish.meant.polarity import Span
+from bot.core.danish.words.identity import Same
+from bot.core.danish.words.stopwords import COMMON, STOP
+from bot.core.danish.words.text import Token, joined, tokens, words
+from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item, Questionnaire
 
 _ENDINGS = ("", "n", "en", "et", "s", "ne", "erne", "er", "r", "ens", "ets", "ernes")

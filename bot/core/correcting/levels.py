@@ -10,12 +10,13 @@ from bot.core.correcting.cues import CLEAR, MARKED, MEANT, TAIL
 from bot.core.correcting.items import Name, length
 from bot.core.correcting.message import Message
 from bot.core.danish import parse
-from bot.core.danish.amounts import amounts
-from bot.core.danish.lexicon import PARTIAL, lexicon
-from bot.core.danish.mentions import Mention, mentions
+from bot.core.danish.choices.lexicon import PARTIAL, lexicon
+from bot.core.danish.choices.mention import Mention
+from bot.core.danish.choices.mentions import mentions
 from bot.core.danish.naming import Naming, numbers_in
-from bot.core.danish.stopwords import STOP
-from bot.core.danish.wordlists import listed
+from bot.core.danish.numbers.amounts import amounts
+from bot.core.danish.words.stopwords import STOP
+from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item, Option
 from bot.core.values import Key, Value
 

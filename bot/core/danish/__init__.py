@@ -4,11 +4,11 @@ Pure: nothing is read but what is passed in. May import the questionnaire's mode
 Certainty and coverage of a reading are for whoever chooses between readings; here nothing is thrown away for them.
 """
 
-from bot.core.danish.asking import asks
-from bot.core.danish.closed import pick
+from bot.core.danish.choices.closed import pick
 from bot.core.danish.parse import parse
-from bot.core.danish.parsed import Parsed, Spotted
+from bot.core.danish.sentences.asking import asks
 from bot.core.danish.spotting import spot
-from bot.core.danish.text import fold, normalise
+from bot.core.danish.words.parsed import Parsed, Spotted
+from bot.core.danish.words.text import fold, normalise
 
 __all__ = ["Parsed", "Spotted", "asks", "fold", "normalise", "parse", "pick", "spot"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from bot.core.danish.parsed import Parsed, refused
+from bot.core.danish.words.parsed import Parsed, refused
 from bot.core.questionnaire import Item
 
 LONGEST = 2000

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.core.danish.amounts import amounts
-from bot.core.danish.identity import Same
-from bot.core.danish.lexicon import SYNONYM
-from bot.core.danish.numbers import YEARS, number
-from bot.core.danish.parsed import Spotted
-from bot.core.danish.places import gazetteer, places
-from bot.core.danish.polarity import Span
+from bot.core.danish.choices.lexicon import SYNONYM
+from bot.core.danish.geography.places import gazetteer, places
+from bot.core.danish.meant.polarity import Span
+from bot.core.danish.numbers.amounts import amounts
+from bot.core.danish.numbers.numbers import YEARS, number
 from bot.core.danish.spotwords import Meaning, agree, answerable, named, vocabulary
-from bot.core.danish.text import Token
-from bot.core.danish.wordlists import listed
+from bot.core.danish.words.identity import Same
+from bot.core.danish.words.parsed import Spotted
+from bot.core.danish.words.text import Token
+from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item, Questionnaire
 from bot.core.values import Key, Value
 

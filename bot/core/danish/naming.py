@@ -7,18 +7,18 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.core.danish.amounts import Amount, amounts
-from bot.core.danish.bearing import beside_the_point
-from bot.core.danish.lexicon import PARTIAL, TYPO, Lexicon, lexicon
-from bot.core.danish.mentions import mentions
-from bot.core.danish.numbers import YEARS, number
-from bot.core.danish.numerals import ARTICLES
-from bot.core.danish.obstacles import denied_obstacles, is_about_obstacles
-from bot.core.danish.places import Named, gazetteer, places
-from bot.core.danish.polarity import Span, negated
-from bot.core.danish.stopwords import COMMON
-from bot.core.danish.text import Token, fold, joined
-from bot.core.danish.wordlists import listed
+from bot.core.danish.choices.lexicon import PARTIAL, TYPO, Lexicon, lexicon
+from bot.core.danish.choices.mentions import mentions
+from bot.core.danish.geography.places import Named, gazetteer, places
+from bot.core.danish.meant.bearing import beside_the_point
+from bot.core.danish.meant.obstacles import denied_obstacles, is_about_obstacles
+from bot.core.danish.meant.polarity import Span, negated
+from bot.core.danish.numbers.amounts import Amount, amounts
+from bot.core.danish.numbers.numbers import YEARS, number
+from bot.core.danish.words.numerals import ARTICLES
+from bot.core.danish.words.stopwords import COMMON
+from bot.core.danish.words.text import Token, fold, joined
+from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item, Option, Questionnaire
 
 _REPORTED = listed(

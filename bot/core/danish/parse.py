@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.core.danish.addresses import email
-from bot.core.danish.beside import own_part
-from bot.core.danish.closed import LONGEST, multi, single
+from bot.core.danish.choices.beside import own_part
+from bot.core.danish.choices.closed import LONGEST, multi, single
 from bot.core.danish.free import free
-from bot.core.danish.identity import Same
-from bot.core.danish.municipality import municipality
-from bot.core.danish.names import person_name
-from bot.core.danish.numbers import number
-from bot.core.danish.parsed import NOTHING, Parsed
-from bot.core.danish.phones import phone
-from bot.core.danish.scale import scale
-from bot.core.danish.text import joined, words
-from bot.core.danish.towns import TOWNS
-from bot.core.danish.unknowing import passed_on
+from bot.core.danish.geography.municipality import municipality
+from bot.core.danish.geography.towns import TOWNS
+from bot.core.danish.meant.unknowing import passed_on
+from bot.core.danish.numbers.numbers import number
+from bot.core.danish.numbers.scale import scale
+from bot.core.danish.persons.addresses import email
+from bot.core.danish.persons.names import person_name
+from bot.core.danish.persons.phones import phone
+from bot.core.danish.words.identity import Same
+from bot.core.danish.words.parsed import NOTHING, Parsed
+from bot.core.danish.words.text import joined, words
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from bot.core.danish.amounts import Amount, amounts
-from bot.core.danish.asking import asks
-from bot.core.danish.bearing import beside_the_point
-from bot.core.danish.counting import people, ratings
-from bot.core.danish.identity import Same
+from bot.core.danish.geography.places import Named, gazetteer, places
 from bot.core.danish.listing import listing
-from bot.core.danish.numbers import YEARS, number
+from bot.core.danish.meant.bearing import beside_the_point
+from bot.core.danish.meant.polarity import Span, negated, taken_back
+from bot.core.danish.numbers.amounts import Amount, amounts
+from bot.core.danish.numbers.counting import people, ratings
+from bot.core.danish.numbers.numbers import YEARS, number
 from bot.core.danish.parse import THIS_YEAR
-from bot.core.danish.parsed import Spotted
-from bot.core.danish.places import Named, gazetteer, places
-from bot.core.danish.polarity import Span, negated, taken_back
+from bot.core.danish.sentences.asking import asks
 from bot.core.danish.spotwords import answerable, spot_words
-from bot.core.danish.text import Token, tokens, words
-from bot.core.danish.wordlists import listed
+from bot.core.danish.words.identity import Same
+from bot.core.danish.words.parsed import Spotted
+from bot.core.danish.words.text import Token, tokens, words
+from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item, Questionnaire
 from bot.core.values import Key
 

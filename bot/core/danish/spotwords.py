@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.core.danish.forms import inflected
-from bot.core.danish.identity import Same
-from bot.core.danish.lexicon import SYNONYM, lexicon
-from bot.core.danish.parsed import Spotted
-from bot.core.danish.polarity import Span, negated, taken_back
-from bot.core.danish.stopwords import COMMON, STOP
-from bot.core.danish.text import Token, joined, words
-from bot.core.danish.wordlists import listed
+from bot.core.danish.choices.lexicon import SYNONYM, lexicon
+from bot.core.danish.meant.polarity import Span, negated, taken_back
+from bot.core.danish.words.forms import inflected
+from bot.core.danish.words.identity import Same
+from bot.core.danish.words.parsed import Spotted
+from bot.core.danish.words.stopwords import COMMON, STOP
+from bot.core.danish.words.text import Token, joined, words
+from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key, Value, several
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.danish import Parsed, parse
-from bot.core.danish.others import GUESSED
+from bot.core.danish.choices.others import GUESSED
 from bot.core.values import Key, Value
 from bot.questionnaires import load
 from tests.unit.danish.sample import YEAR

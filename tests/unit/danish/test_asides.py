@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.danish.asking import asks, may_ask
-from bot.core.danish.declining import has_nothing
-from bot.core.danish.excuses import without_excuses
-from bot.core.danish.helping import asks_how_to_answer, asks_what_was_answered
-from bot.core.danish.rhetoric import is_rhetorical
-from bot.core.danish.tongue import foreign_topic
+from bot.core.danish.meant.declining import has_nothing
+from bot.core.danish.sentences.asking import asks, may_ask
+from bot.core.danish.sentences.excuses import without_excuses
+from bot.core.danish.sentences.helping import asks_how_to_answer, asks_what_was_answered
+from bot.core.danish.sentences.rhetoric import is_rhetorical
+from bot.core.danish.sentences.tongue import foreign_topic
 from tests.unit.danish.sample import problem, read
 
 

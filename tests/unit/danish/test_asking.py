@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.core.danish import asks
-from bot.core.danish.asking import Form, form, may_ask, only_leads_up
-from bot.core.danish.clauses import clauses, shared
-from bot.core.danish.tongue import foreign
+from bot.core.danish.sentences.asking import Form, form, may_ask, only_leads_up
+from bot.core.danish.sentences.clauses import clauses, shared
+from bot.core.danish.sentences.tongue import foreign
 
 FIRM = [
     "Hvad koster det", "er det gratis", "kan man være med", "Er I mange", "leder?", "hva koster det", "hvd koster det",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.danish.moments import resolved, when
+from bot.core.danish.sentences.moments import resolved, when
 
 WEDNESDAY = datetime(2021, 6, 9, 13, 5, tzinfo=ZoneInfo("Europe/Copenhagen"))
 

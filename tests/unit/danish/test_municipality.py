@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.danish.towns import SHARED, TOWNS
+from bot.core.danish.geography.towns import SHARED, TOWNS
 from bot.core.values import Other
 from bot.questionnaires import municipalities
 from tests.unit.danish.sample import problem, read

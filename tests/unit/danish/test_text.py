@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.danish import fold, normalise
-from bot.core.danish.text import tokens
+from bot.core.danish.words.text import tokens
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Place names, and the municipalities that they mean."""

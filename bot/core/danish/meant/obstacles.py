@@ -1,0 +1,161 @@
+"""What stands in the way: "ledelsen bakker ikke op" names an obstacle, "ledelsen er ikke problemet" takes one away.
+
+A negation around an option may belong to the verb ("vi kan ikke finde tiden") or to the option ("ikke tiden").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from bot.core.danish.meant.polarity import Span
+from bot.core.danish.words.identity import Same
+from bot.core.danish.words.text import Token, words
+from bot.core.danish.words.wordlists import listed
+from bot.core.questionnaire import Item
+
+_ASKED = re.compile(r"\b(?:barriere\w*|forhindr\w*|hindr\w*|udfordring\w*|i vejen)\b")
+_HERE = "x"
+_CLAUSE = re.compile(r"[,;.!?\n]| - | – ")
+_BREAKS = listed("men selvom derimod")
+_NO_PROBLEM = re.compile(
+    r"\b(?:problem\w*|barrierer?n?|\w*hindring\w*|\w*hindrer|udfordring\w*|skyld\w*|vejen|bekymr\w*|fejler|aarsag\w*)\b"
+)
+_NOT_THAT = re.compile(
+    rf"\bdet (?:er|var|handler|drejer|skyldes|haenger)(?: \w+)?? (?:ikke|aldrig)"
+    rf"(?: (?:om|saa|meget|mest|selve|paa|noedvendigvis))*"
+    rf" {_HERE}\b|\b(?:handler|skyldes|drejer) (?:\w+ )?ikke\b|\b{_HERE} (?:er|var) det ikke\b"
+    r"|\bfordi (?:\w+ )?ikke\b|\bmangler (?:\w+ )?ikke\b|\bikke mangler\b|\bikke mangel\b|\bikke fordi\b"
+)
+_FINE = re.compile(
+    rf"\b{_HERE} (?:er|har vi|faar vi|er der)(?: (?:jo|da|helt|ret|meget|rigtig|ganske|saadan|god|faktisk))*"
+    r" (?:fine?|fint|gode?|godt|nok|okay|ok|rigelig\w*|masser|stoettende|paa plads|i orden)\b"
+    rf"|\b(?:har|faar|er) (?:\w+ )?(?:rigelig\w*|masser af|nok af|god) {_HERE}\b|\bhar {_HERE} nok\b"
+    rf"|\bmasser af {_HERE}\b|\b{_HERE} bakker (?:\w+ )?op\b|\b{_HERE} stoetter\b"
+)
+_NEGATORS = listed("ikke ik ikk ikek aldrig ingen intet hverken uden naeppe")
+_EXCEPTING = listed("undtagen undtaget bortset paanaer minus fraregnet ekskl fremfor istedetfor")
+_NOTHING_BUT = re.compile(
+    r"\b(?:ingen|ingenting|intet|ikke noget|ikke nogen|ikke)(?: (?!alt\b|alle\b|hele\b)\w+){0,3}?"
+    r" (?:bortset fra|undtagen|undtaget|ud over|udover|paa naer|paanaer|med undtagelse af)\b"
+    r"|\b(?:ikke|ingen|intet|ikke noget|ikke nogen) (?:andet|andre|anden) end\b"
+)
+_SAID_BY = {"raad": "penge", "gider": "lyst", "gad": "lyst", "bakker": "opbakning", "bakket": "opbakning"}
+"""Verbs and idioms that, when denied, name an obstacle that goes by another word."""
+_NOT_ANY_MORE = listed("jeg mere laengere")
+"""With these "gider ikke" is said of the questions, not of the work."""
+_SCARCE = listed("daarlig daarligt lidt sparsomt")
+_LACKING = "manglende"
+_STANDING_ALONE = listed("og eller samt men")
+_SMALL = _NEGATORS | listed(
+    "x men det dog bare og eller saa er lige noget nogen selve heller jo nej ja i stedet for kun"
+)
+
+
+def is_about_obstacles(item: Item) -> bool:
+    """Whether the item asks for what is missing or in the way."""
+    return _is_about_obstacles(Same(item))
+
+
+@lru_cache(maxsize=256)
+def _is_about_obstacles(given: Same[Item]) -> bool:
+    item = given.thing
+    asked = (item.name, *item.words, *(one.text for one in item.texts))
+    return any(_ASKED.search(" ".join(words(text))) for text in asked)
+
+
+def beyond_nothing(said: tuple[Token, ...]) -> int:
+    """Where the exceptions begin in "ingen bortset fra tid", "ikke andet end tid"; 0 where there are none."""
+    found = _NOTHING_BUT.search(" ".join(token.word for token in said))
+    return len(found.string[: found.end()].split()) if found else 0
+
+
+def in_nouns(said: tuple[Token, ...]) -> tuple[Token, ...]:
+    """With what is said by denied verbs in the nouns for it: "folk gider ikke" as lacking "lyst"."""
+    if _SAID_BY.keys().isdisjoint(token.word for token in said):
+        return said
+    changed = list(said)
+    for place, token in enumerate(said):
+        noun = _SAID_BY.get(token.word)
+        first, last = _clause(said, Span(place, place + 1))
+        denied = [at for at in range(first, last) if said[at].word in _NEGATORS | _SCARCE]
+        of_now = noun == "lyst" and any(said[at].word in _NOT_ANY_MORE for at in range(first, last))
+        if noun is None or not denied or of_now:
+            continue
+        for at in denied:
+            changed[at] = said[at]._replace(word=_LACKING)
+        tail = range(place + 1, last) if said[place + 1 : place + 2] and said[place + 1].word == "til" else ()
+        for at in tail:
+            changed[at] = said[at]._replace(word="til")
+        changed[place] = token._replace(word=noun)
+    return tuple(changed)
+
+
+def negating(said: tuple[Token, ...], span: Span, others: bool) -> bool:
+    """Whether an "ingen" or "ikke noget" is no answer of its own but negates what else is said: "ingen bakker op"."""
+    if said[span.first].word not in _NEGATORS or span.last - span.first > 2:
+        return False
+    first, last = _clause(said, span)
+    joined_on = span.last < last and said[span.last].word in _STANDING_ALONE
+    if joined_on or (span.last == last and span.first > first and said[span.first - 1].word in _STANDING_ALONE):
+        return False
+    rest = " ".join(token.word for token in (*said[first : span.first], *said[span.last : last]))
+    if "i vejen" in rest:
+        return False
+    small = all(word in _SMALL or word in ("der", "vi", "her", "har", "hos", "os") for word in rest.split())
+    return bool(_NO_PROBLEM.search(rest) and others) or not small
+
+
+def denied_obstacles(said: tuple[Token, ...], spans: Sequence[Span], denied: Collection[int]) -> frozenset[int]:
+    """Which of the spans are said to be no obstacle. `denied` are those that stand under a negation."""
+    found: set[int] = set()
+    before: int | None = None
+    for index, span in enumerate(spans):
+        first, last = _clause(said, span)
+        clause = _clause_text(said, spans, first, last)
+        listed_on = before is not None and index in denied and _SMALL.issuperset(clause.split())
+        if listed_on and _is_listed(said, spans[index - 1], span) and before == index - 1:
+            taken = before in found
+        else:
+            taken = _is_denied(clause, index in denied)
+        if taken:
+            found.add(index)
+        before = index
+    return frozenset(found)
+
+
+def _is_denied(clause: str, negated: bool) -> bool:
+    said = clause.split()
+    if not negated and _NEGATORS.isdisjoint(said):
+        return _FINE.search(clause) is not None
+    if _NEGATORS.isdisjoint(said):
+        return True
+    if _NO_PROBLEM.search(clause) or _NOT_THAT.search(clause):
+        return True
+    only_that = _SMALL.issuperset(said) or not _EXCEPTING.isdisjoint(said) or "i stedet for" in clause
+    return negated and only_that
+
+
+def _is_listed(said: tuple[Token, ...], last: Span, one: Span) -> bool:
+    return all(token.word in ("og", "eller", "heller") for token in said[last.last : one.first])
+
+
+def _clause(said: tuple[Token, ...], span: Span) -> tuple[int, int]:
+    first, last = span.first, span.last
+    while first > 0 and not _CLAUSE.search(said[first].gap) and said[first].word not in _BREAKS:
+        first -= 1
+    while last < len(said) and not _CLAUSE.search(said[last].gap) and said[last].word not in _BREAKS:
+        last += 1
+    return first, last
+
+
+def _clause_text(said: tuple[Token, ...], spans: Sequence[Span], first: int, last: int) -> str:
+    """The words of a clause, with what was named in it as one letter."""
+    starts = {span.first: span.last for span in spans}
+    found: list[str] = []
+    place = first
+    while place < last:
+        found.append(_HERE if place in starts else said[place].word)
+        place = starts.get(place, place + 1)
+    return re.sub(rf"\b{_HERE}(?: (?:og|eller) {_HERE})+\b", _HERE, " ".join(found))

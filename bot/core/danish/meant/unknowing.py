@@ -1,0 +1,37 @@
+"""Not knowing, in whatever words: "kan jeg ikke vurdere, jeg er lige startet", "har ikke grundlag for at svare"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.danish.words.text import Token, tokens
+
+_WHO = (
+    r"(?:jeg|vi|man|det|faktisk|heller|desvaerre|simpelthen|virkelig|nok|jo|da|endnu|slet|aerligt|aerlig|talt|bare"
+    r"|helt|saa)"
+)
+_NOT = rf"(?:{_WHO} ){{0,3}}ikke"
+_JUDGE = r"(?:vurdere|bedoemme|svare|sige|afgoere|huske|udtale|udtale mig|gennemskue|overskue|komme ind paa)"
+_UNKNOWING = re.compile(
+    rf"\b(?:ved|aner|husker) {_NOT}\b(?! om\b| at\b| hvad\b| hvor\b)"
+    rf"|\b(?:kan|kunne|toer) {_NOT} (?:rigtig |rigtigt |lige |helt |endnu |godt )?{_JUDGE}\b"
+    rf"|\b(?:svaert|umuligt|vanskeligt)(?: \w+)? at {_JUDGE}\b"
+    rf"|\bfor (?:ny|tidligt|groen) til at (?:kunne )?(?:{_JUDGE}|vide)\b|\bfor tidligt at {_JUDGE}\b"
+    rf"|\bikke noget (?:jeg|vi) kan {_JUDGE}\b"
+    r"|\bikke (?:\w+ )?klar over\b(?! at\b)|\bikke (?:\w+ )?(?:inde i|sat (?:mig|os) ind i)\b"
+    r"|\b(?:ikke|intet|ingen|uden|mangler) (?:\w+ )?(?:grundlag|kendskab|overblik|indsigt|forudsaetninger?)\b"
+    r"|\bingen (?:anelse|begreb|mening|holdning)\b|\b(?:ingen|ikke nogen) ide om\b|\bingen ide$"
+    r"|\bikke (?:nogen |den fjerneste )?(?:anelse|begreb)\b"
+)
+
+_PASSED_ON = re.compile(r"^(?:det |saa |bare )*spoerg\b|\b(?:maa|kan|skal) (?:du|i) (?:\w+ )?spoerge\b")
+
+
+def unknowing(said: tuple[Token, ...]) -> bool:
+    """Whether the text says that the person cannot tell."""
+    return _UNKNOWING.search(" ".join(token.word for token in said)) is not None
+
+
+def passed_on(text: str) -> bool:
+    """Whether somebody else is said to have the answer: "spørg min kollega", "det må du spørge min chef om"."""
+    return _PASSED_ON.search(" ".join(token.word for token in tokens(text))) is not None

@@ -1,0 +1,1 @@
+"""Numbers in words and figures: quantities, years of service, people, points on a scale."""

@@ -1,0 +1,113 @@
+"""Words of degree, which mean the same on every scale of five that goes from nothing to very much."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.core.danish.meant.polarity import Span
+from bot.core.danish.meant.weighing import standing
+from bot.core.danish.words.text import Token, joined
+from bot.core.danish.words.wordlists import listed, phrases
+
+_PHRASES = {
+    1: """
+    slet ikke|overhovedet ikke|på ingen måde|ikke spor|ingenting|nul|elendigt|i meget lav grad|rigtig dårligt
+    meget dårligt|ikke det mindste|rigtig skidt|meget skidt|virkelig skidt|virkelig dårligt|rigtigt dårligt
+    super dårligt|helt i bund|i bund
+    """,
+    2: """
+    lidt|kun lidt|en lille smule|en smule|i ringe grad|i lav grad|i mindre grad|dårligt|skidt|sløjt|ikke godt
+    ikke meget|knap så godt|temmelig dårligt|ret dårligt|ret skidt
+    """,
+    3: """
+    nogenlunde|i nogen grad|til en vis grad|hverken eller|sådan midt imellem|både og|middelgodt|jævnt|så som så|okay|ok
+    rimeligt|hæderligt|nogenlunde godt|rimelig godt|rimeligt godt|hverken godt eller skidt|hverken godt eller dårligt
+    hverken skidt eller godt|gennemsnitligt|gennemsnitlig|midt i mellem
+    """,
+    4: "godt|i høj grad|ret godt|ganske godt|temmelig godt|pænt|fint|meget|ret meget",
+    5: """
+    meget godt|rigtig godt|rigtigt godt|super godt|supergodt|fuldt ud|helt og fuldt|i meget høj grad|i allerhøjeste grad
+    perfekt|fremragende|virkelig godt|enormt godt|ekstremt godt|i højeste grad|i særdeles høj grad|helt i top|i top
+    """,
+}
+_WEAKENED = [
+    "særlig",
+    "særligt",
+    "så",
+    "ret",
+    "specielt",
+    "videre",
+    "synderligt",
+    "voldsomt",
+    "vildt",
+    "super",
+    "supergodt",
+    "helt",
+    "for",
+    "rigtig",
+]
+_NOT_SO = [f"ikke {how} {what}" for how in _WEAKENED for what in ("godt", "meget")]
+_POINTS = len(_PHRASES)
+_LONGEST = 5
+_BY_PHRASE = {
+    joined(phrase): point for point, listing in _PHRASES.items() for phrase in phrases(listing)
+} | dict.fromkeys(map(joined, _NOT_SO), 2)
+_TOP = listed("hoejeste hoejest max maks maksimum maksimal top topkarakter bedste bedst maximum")
+_BOTTOM = listed("laveste lavest minimum bund bunden daarligst daarligste")
+_MIDDLE = listed("midt midten midterste middel mellem midtimellem medium middelmaadigt middelmaadig")
+_BESIDE_IT = re.compile(
+    r"\b(?:over|under) (?:middel|gennemsnit\w*|midten|medium)\b|\bnogle gange\b|\bsommetider\b|\btit\b|\bsvinger\b"
+    r"|\bforskellig\w*\b|\b\w+afhaengig\w*\b|\bvarierer\b"
+    r"|\bskifter\b|\bnaesten\b|\bindimellem\b|\bkommer an paa\b|\bafhaenger\b"
+    r"|\bop og ned\b|\b(?:under|over|mindre|bedre|daarligere) end\b"
+)
+"""What is not on the scale itself but beside one of its points, or not always there."""
+
+
+class Degree(NamedTuple):
+    """A point of the scale and the tokens that mean it, the end exclusive."""
+
+    point: int
+    first: int
+    last: int
+
+
+def degrees(said: tuple[Token, ...], points: list[int]) -> list[Degree]:
+    """The words of degree in the text, left to right, the longest if several begin at one place."""
+    found: list[Degree] = []
+    place = 0
+    while place < len(said):
+        one = _at(said, place, points)
+        if one is not None:
+            found.append(one)
+        place = one.last if one is not None else place + 1
+    return found
+
+
+def meant(said: tuple[Token, ...], found: list[Degree]) -> Degree | None:
+    """The one degree that is said to hold; None where they contradict each other: "både godt og skidt"."""
+    kept = [found[index] for index in standing(said, [Span(one.first, one.last) for one in found])]
+    if len({one.point for one in kept}) != 1:
+        return None
+    if _BESIDE_IT.search(" ".join(token.word for token in said)):
+        return None
+    return kept[0]
+
+
+def _at(said: tuple[Token, ...], place: int, points: list[int]) -> Degree | None:
+    for last in range(min(place + _LONGEST, len(said)), place, -1):
+        point = _BY_PHRASE.get("".join(one.word for one in said[place:last]))
+        if point is not None and len(points) == _POINTS:
+            return Degree(points[point - 1], place, last)
+    end = _end(said[place].word, points)
+    return None if end is None else Degree(end, place, place + 1)
+
+
+def _end(word: str, points: list[int]) -> int | None:
+    """The highest, the lowest, or the middle of a scale that has one."""
+    if word in _TOP:
+        return points[-1]
+    if word in _BOTTOM:
+        return points[0]
+    return points[len(points) // 2] if word in _MIDDLE and len(points) % 2 else None

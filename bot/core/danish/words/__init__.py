@@ -1,0 +1,1 @@
+"""Words as they are compared: folded letters, word lists, inflected forms, number words."""
