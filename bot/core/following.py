@@ -119,6 +119,7 @@ _THINGS: dict[tuple[str, ...], dict[str, str]] = {
         "spørgeskemaet": "varighed maalgruppe",
     },
     _PLURAL: {
+        "nyhedsbrevet": "nyhedsbrev",
         "redskaberne": "redskaber",
         "designgrupperne": "designgrupper",
         "mine svar": "anonymitet databrug rette_svar varighed",

@@ -40,7 +40,7 @@ SHORT, FEW = 8, 4
 EXPLANATION = "kompetence_forklaring"
 """The topic whose answer depends on which option is asked about, as that of `DATES` depends on the week."""
 _EXPLAINING = re.compile(
-    r"\b(?:hvad|hva|hvd) (?:er|betyder|betyr|menes|dækker|vil)\b|\bbetyder\b|\bgår .*ud på|\bforklare?\b|\buddyb\b"
+    r"\b(?:hvad|hva|hvd) (?:er|betyder|betyr|menes|dækker|vil|tænker)\b|\bbetyder\b|\bgår .*ud på|\bforklare?\b|\buddyb\b"
     r"|\ber det (?:noget|det|at|ikke|bare)\b|\bnoget med\b|\bdet samme som\b|\bforskel\w*\b|\bforstår ikke\b"
     r"|\bbetydning\b|\bmener (?:i|du)\b|\bskal .*forstås?\b"
     r"|\bwhat is\b|\bwhat does\b|\bvad är\b|\bvad betyder\b|\bhva er\b|\bhva betyr\b",
@@ -48,6 +48,7 @@ _EXPLAINING = re.compile(
 )
 CHANGE_TOPIC = "rette_svar"
 _EXPLAINED_BY = {
+    "my_data": "databrug",
     "delete_data": "databrug",
     "withdraw_consent": "databrug",
     **dict.fromkeys(("pause", "resume", "restart", "change"), CHANGE_TOPIC),
@@ -272,7 +273,8 @@ def _plainly_named(options: tuple[Option, ...], text: str) -> tuple[str, ...]:
 
 def explained_by(command: str, text: str, *, firm: bool) -> str | None:
     """The topic that tells how a command is given, if the text asks how, or (not `firm`) whether, one can give it."""
-    return _EXPLAINED_BY.get(command) if (_HOW if firm else _WHETHER).search(text) else None
+    how = firm or command == "my_data"
+    return _EXPLAINED_BY.get(command) if (_HOW if how else _WHETHER).search(text) else None
 
 
 def _as_topic(part: Part) -> Guess:

@@ -12,8 +12,15 @@ from bot.core.danish.words.wordlists import listed
 _LONGEST_TEXT = 600
 _ENDS = frozenset(".!?…\n;:")
 _PAUSES = frozenset(",-–")
+_SIGNS = frozenset("+&")
 _JOINS = listed("og men samt eller desuden plus og/eller and or och eller")
 _ABBREVIATED = listed("ca nr kl evt fx f eks bl a dvs min max mv tlf stk d e g")
+_MONTHS = listed(
+    """
+    januar februar marts april maj juni juli august september oktober november december jan feb mar apr jun jul aug
+    sep sept okt nov dec
+    """
+)
 _DENIALS = listed("ikke not inte aldrig")
 _PREPOSITIONS = listed("i paa til fra om af for med ved hos under efter foer mellem")
 _SUBJECTS = listed("der det man jeg vi du den de i it there that")
@@ -83,8 +90,10 @@ def _shared_places(said: tuple[Token, ...], at: int) -> list[int]:
 def _starts(said: tuple[Token, ...], place: int, since: int) -> bool:
     """Whether a new part begins here, the one before having begun at `since`."""
     gap, before = said[place].gap, said[place - 1].word
-    if not _ENDS.isdisjoint(gap) and not (before in _ABBREVIATED and "." in gap and "\n" not in gap):
+    if not _ENDS.isdisjoint(gap) and not _within(before, gap, said[place].word):
         return " " in gap or "\n" in gap or "?" in gap
+    if not _SIGNS.isdisjoint(gap):
+        return opening(said, place) is not Form.NONE
     if said[place].word in _JOINS:
         following = after_preface(said, place)
         if following >= len(said) or following == place or (said[place].word == "eller" and following == len(said) - 1):
@@ -93,6 +102,12 @@ def _starts(said: tuple[Token, ...], place: int, since: int) -> bool:
             return True
         return opening(said, following) is Form.FIRM and (place - since >= _FEWEST or "," in gap)
     return not _PAUSES.isdisjoint(gap) and after_pause(said, place) is Form.FIRM
+
+
+def _within(before: str, gap: str, following: str) -> bool:
+    """Whether the full stop belongs to the word before it: "ca. 5", "den 13. august"."""
+    stopped = "." in gap and _ENDS.isdisjoint(gap.replace(".", "", 1))
+    return stopped and (before in _ABBREVIATED or (before.isdigit() and following in _MONTHS))
 
 
 def _clause(text: str, said: tuple[Token, ...], first: int, last: int) -> Clause:

@@ -43,6 +43,8 @@ _SHOWN = re.compile(
     rf"|\bhvad (?:har|fik|svarede|skrev|valgte|sagde) {_I} (?:\w+ )?(?:svaret|skrevet|valgt|sagt|paa|til|om|foer|ved)\b"
 )
 
+_KEPT = re.compile(r"\b(?:husker|gemmer|bevarer|beholder|mister|glemmer) (?:du|i)\b.*\b(?:hvis|naar|til|imens|mens)\b")
+
 
 def asks_how_to_answer(text: str, *, personal: bool) -> bool:
     """`personal`: whether the waiting item asks for personal data, so that a question about such is about it."""
@@ -51,4 +53,6 @@ def asks_how_to_answer(text: str, *, personal: bool) -> bool:
 
 
 def asks_what_was_answered(text: str) -> bool:
-    return _SHOWN.search(fold(text[:_LONGEST])) is not None
+    """Not what becomes of it: "husker du, hvad jeg har svaret, hvis jeg lukker siden?"."""
+    asked = fold(text[:_LONGEST])
+    return _SHOWN.search(asked) is not None and _KEPT.search(asked) is None
