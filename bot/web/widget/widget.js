@@ -7,15 +7,15 @@
   const names = ["main", "element", "panel", "menu", "transcript", "answers", "composer", "announcer", "richtext",
     "conversation", "outbox", "listener", "api", "store", "theme", "words", "dom"];
 
-  // All at once: one after the other, as each names the next, would cost a phone a second. What is lost on the way is
-  // asked for again.
-  /** @type {(wait: number) => Promise<any[]>} */
-  const load = (wait) => Promise.all(names.map((name) => import(new URL(`${name}.js`, folder).href)))
-    .catch(async (error) => {
-      if (wait > LONGEST) throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-      return load(2 * wait);
-    });
+  // All at once: one after the other, as each names the next, would cost a phone a second.
+  const ask = () => names.map((name) => import(new URL(`${name}.js`, folder).href));
+  /** What is lost on the way is asked for again. @type {(asked: Promise<any>[], wait: number) => Promise<any[]>} */
+  const arrived = (asked, wait) => Promise.all(asked).catch(async (error) => {
+    if (wait > LONGEST) throw error;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    return arrived(ask(), 2 * wait);
+  });
+  const modules = ask();
   const style = Object.assign(document.createElement("link"), { rel: "preload", as: "style", href: `${folder}widget.css` });
   document.head.append(style);
   style.addEventListener("load", () => style.remove());
@@ -23,6 +23,6 @@
     if (document.readyState !== "loading") resolve(undefined);
     else document.addEventListener("DOMContentLoaded", resolve, { once: true });
   });
-  Promise.all([load(500), ready]).then(([[main]]) => main.begin(base.href, folder.href, { ...script.dataset }))
+  Promise.all([arrived(modules, 500), ready]).then(([[main]]) => main.begin(base.href, folder.href, { ...script.dataset }))
     .catch((error) => console.error("bibsnak could not be loaded from", base.href, error));
 })();
