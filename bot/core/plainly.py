@@ -15,6 +15,8 @@ PROBABLE = 0.3
 """Below this a guess counts for nothing."""
 EXPLAINED = 0.5
 """Share of a message's content words that a parsed answer must explain to win over another reading."""
+WELL = 0.75
+"""Share that a yes or no must explain where a question follows it."""
 CERTAINLY = 0.85
 """From this on a command of some words wins over any value in them."""
 DOUBTFUL = 12

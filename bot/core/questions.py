@@ -40,7 +40,8 @@ SHORT, FEW = 8, 4
 EXPLANATION = "kompetence_forklaring"
 """The topic whose answer depends on which option is asked about, as that of `DATES` depends on the week."""
 _EXPLAINING = re.compile(
-    r"\b(?:hvad|hva|hvd) (?:er|betyder|betyr|menes|dækker|vil|tænker)\b|\bbetyder\b|\bgår .*ud på|\bforklare?\b|\buddyb\b"
+    r"\b(?:hvad|hva|hvd) (?:er|betyder|betyr|menes|dækker|vil|tænker)\b|\bbetyder\b|\bgår .*ud på|\bforklare?\b"
+    r"|\buddyb\b"
     r"|\ber det (?:noget|det|at|ikke|bare)\b|\bnoget med\b|\bdet samme som\b|\bforskel\w*\b|\bforstår ikke\b"
     r"|\bbetydning\b|\bmener (?:i|du)\b|\bskal .*forstås?\b"
     r"|\bwhat is\b|\bwhat does\b|\bvad är\b|\bvad betyder\b|\bhva er\b|\bhva betyr\b",

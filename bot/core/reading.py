@@ -13,6 +13,7 @@ from bot.core.asides import said_aside
 from bot.core.codes import found_in
 from bot.core.context import FORMS, Context
 from bot.core.correcting import TOLD
+from bot.core.correcting.items import is_yes_or_no
 from bot.core.danish import Parsed, Spotted, parse, pick, spot
 from bot.core.danish.sentences.asking import Form
 from bot.core.danish.sentences.excuses import without_excuses
@@ -22,7 +23,16 @@ from bot.core.dialogue import PASSED_BY, Understood
 from bot.core.forms import CERTAIN, form_item, is_command
 from bot.core.further import further
 from bot.core.hearing import Heard
-from bot.core.plainly import CERTAINLY, CORRECTING, DOUBTFUL, EXPLAINED, PROBABLE, begins_with, is_picked
+from bot.core.plainly import (
+    CERTAINLY,
+    CORRECTING,
+    DOUBTFUL,
+    EXPLAINED,
+    PROBABLE,
+    WELL,
+    begins_with,
+    is_picked,
+)
 from bot.core.questionnaire import Item, Questionnaire
 from bot.core.questions import ASKED, BARE, HEEDED, SHORT, SURE
 from bot.core.readings import Readings
@@ -204,7 +214,8 @@ class _Reading(Readings):
         if question is not None and question.intent != "question":
             return question
         if question is not None:
-            answered = beside and explained and (exact or self.questions.told_first)
+            stated_first = self.questions.told_first and (parsed.coverage >= WELL or not is_yes_or_no(item))
+            answered = beside and explained and (exact or stated_first)
             return self.answer(parsed, others, question.topics) if answered else question
         if self.length >= FEW and self.is_told_to_do(item):
             return self.told()
