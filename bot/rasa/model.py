@@ -19,7 +19,7 @@ def sources(root: Path) -> Iterable[Path]:
     yield root / "domain.yml"
     yield from sorted((root / "nlu" / "data").glob("*.yml"))
     yield from (root / "nlu" / name for name in ("intents.py", "features.py", "reader.py"))
-    yield root / "bot" / "core" / "danish" / "text.py"
+    yield root / "bot" / "core" / "danish" / "words" / "text.py"
 
 
 def fingerprint(root: Path) -> str:
