@@ -56,6 +56,7 @@ RECALLED = [
     ("kan man afmelde det igen?", "nyhedsbrev", "kan man afmelde nyhedsbrevet igen?"),
     ("er den online", "opstartsworkshop pris", "er designprocessen online"),
     ("hvad laver de?", "pris designgrupper", "hvad laver designgrupperne?"),
+    ("hvad skriver de om?", "nyhedsbrev", "hvad skriver nyhedsbrevet om?"),
     ("også hvis vi kommer fem mand?", "pris", "hvis vi kommer fem mand?"),
 ]
 

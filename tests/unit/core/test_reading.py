@@ -37,6 +37,7 @@ KNOWN = {
     "forstår ikke": "command/help",
     "forstår jeg ikke": "command/help",
     "slettet": "command/delete_data",
+    "liggende": "command/my_data",
     "pause": "command/pause",
 }
 
@@ -175,7 +176,12 @@ def test_read__a_wish_in_a_sentence__beats_a_weak_answer(text: str, intent: str)
 
 
 @pytest.mark.parametrize(
-    ("text", "topic"), [("kan man få alt slettet igen", "databrug"), ("kan man holde pause", "rette_svar")]
+    ("text", "topic"),
+    [
+        ("kan man få alt slettet igen", "databrug"),
+        ("kan man holde pause", "rette_svar"),
+        ("kan man få indsigt i det I har liggende", "databrug"),
+    ],
 )
 def test_read__whether_one_can__is_answered_and_not_done(text: str, topic: str) -> None:
     assert understood("plan", text).topics == (topic,)

@@ -122,6 +122,8 @@ def test_asks_how_to_answer__personal_data__only_where_it_is_asked_for() -> None
         ("hvad var det jeg skrev før", True),
         ("hvad svarede jeg ved kommune", True),
         ("hvad skal jeg svare", False),
+        ("husker du hvad jeg har svaret", True),
+        ("husker du hvad jeg har svaret hvis jeg lukker siden", False),
         ("hvad har I fået af svar", False),
     ],
 )

@@ -24,7 +24,7 @@ _MONTHS = listed(
 _DENIALS = listed("ikke not inte aldrig")
 _PREPOSITIONS = listed("i paa til fra om af for med ved hos under efter foer mellem")
 _SUBJECTS = listed("der det man jeg vi du den de i it there that")
-_EDGES = " ,-–\n"
+_EDGES = " ,-–+&\n"
 _OPENER = 2
 _FEWEST, _MOST = 3, 16
 """Words of a message in which one question may ask about two things at once."""
