@@ -191,8 +191,13 @@ def erase(tx: Transaction, script: Script, access: Access, at: datetime) -> None
         tx.enqueue(f"unmail-{secrets.token_hex(8)}", "unmail", {"jobs": list(gone)}, at)
 
 
-def handoffs_json(handoffs: Sequence[Handoff]) -> list[Json]:
-    return [{"reference": one.reference, "question": one.question, "state": one.state} for one in handoffs]
+def handoffs_json(script: Script, handoffs: Sequence[Handoff]) -> list[Json]:
+    return [{"reference": one.reference, "question": one.question, "state": standing(script, one)} for one in handoffs]
+
+
+def standing(script: Script, handoff: Handoff) -> str:
+    """`queued`, `sent` or `failed`; `kept` where it was written down here, as no mail leaves this machine."""
+    return "kept" if handoff.state == "sent" and not script.rules.mail_leaves else handoff.state
 
 
 def tell_news(tx: Transaction, script: Script, at: datetime) -> int:

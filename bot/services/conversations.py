@@ -252,7 +252,7 @@ class Conversations:
         return {
             "answers": answers_json(questionnaire, state.answers, signup=False),
             "signup": signup or None,
-            "handoffs": handoffs_json(tx.handoffs(access.handoffs)),
+            "handoffs": handoffs_json(self._script, tx.handoffs(access.handoffs)),
             "submitted": state.phase == "submitted",
         }
 

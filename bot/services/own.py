@@ -11,6 +11,7 @@ from bot.core.piping import spoken
 from bot.core.questionnaire import Questionnaire
 from bot.core.values import from_json
 from bot.ports import Handoff, Message, Signup
+from bot.services.apart import standing
 from bot.services.script import Script
 
 
@@ -36,8 +37,9 @@ def own_texts(script: Script, state: State, signup: Signup | None, handoffs: Seq
 
 
 def _told(script: Script, handoff: Handoff) -> str:
-    state = "kept" if handoff.state == "sent" and not script.rules.mail_leaves else handoff.state
-    return f"*{handoff.reference}* {script.wording.text(f'handoff_state/{state}')}: {handoff.question}"
+    return (
+        f"*{handoff.reference}* {script.wording.text(f'handoff_state/{standing(script, handoff)}')}: {handoff.question}"
+    )
 
 
 def _named(questionnaire: Questionnaire, code: str) -> str:

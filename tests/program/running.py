@@ -81,6 +81,7 @@ class Program:
             except OSError:
                 pass
             time.sleep(0.1)
+        self.process.kill()
         raise AssertionError(f"{path} never answered 200:\n{self.output.read_text()[-3000:]}")
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import time
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -48,6 +49,10 @@ def test_question__that_the_bot_cannot_answer__goes_as_it_was_asked(program: Pro
     assert "+45 20 12 34 56" in body(found)
     assert "Leder" not in body(found)
     assert person.waiting == "kommune"
+    until = time.monotonic() + 20
+    while (state := person.data()["handoffs"][0]["state"]) == "queued" and time.monotonic() < until:
+        time.sleep(0.1)
+    assert state == "kept"
 
 
 def test_municipality_and_role__agreed__stand_in_the_letter(program: Program) -> None:
