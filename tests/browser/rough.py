@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 SEED = 5
+REQUESTS = (*["request lost"] * 6, "request silent", *["passed"] * 43)
+REPLIES = (*["reply lost"] * 2, *["reply broken off"] * 2, *["passed"] * 21)
 
 
 @dataclass
@@ -25,18 +27,19 @@ class Rough:
     on: bool = False
     happened: Counter[str] = field(default_factory=Counter)
     chance: random.Random = field(default_factory=lambda: random.Random(SEED))
+    decks: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def fate(self, fates: dict[str, float]) -> str:
+    def fate(self, deck: tuple[str, ...]) -> str:
+        """The next card of the deck, which is shuffled anew when all have been drawn: what is rare happens too."""
         with self.lock:
-            drawn = self.chance.random() if self.on else 1.0
-            for name, share in fates.items():
-                drawn -= share
-                if drawn < 0:
-                    self.happened[name] += 1
-                    return name
-            self.happened["passed"] += 1
-            return "passed"
+            if not self.on:
+                return "passed"
+            if not self.decks.get(deck):
+                self.decks[deck] = self.chance.sample(deck, len(deck))
+            drawn = self.decks[deck].pop()
+            self.happened[drawn] += 1
+            return drawn
 
     def serve(self, client: socket.socket) -> None:
         try:
@@ -54,7 +57,7 @@ class Rough:
     def requests(self, client: socket.socket, server: socket.socket) -> None:
         with suppress(OSError):
             while sent := client.recv(65536):
-                fate = self.fate({"request lost": 0.12, "request silent": 0.02})
+                fate = self.fate(REQUESTS)
                 if fate == "request silent":
                     while client.recv(65536):
                         pass
@@ -66,7 +69,7 @@ class Rough:
     def replies(self, server: socket.socket, client: socket.socket) -> None:
         with suppress(OSError):
             while sent := server.recv(65536):
-                fate = self.fate({"reply lost": 0.08, "reply broken off": 0.08})
+                fate = self.fate(REPLIES)
                 if fate == "passed":
                     client.sendall(sent)
                     continue
