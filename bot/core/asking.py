@@ -49,8 +49,9 @@ def reopened(state: State) -> State:
 
 
 def awake(state: State) -> State:
-    """A pause ends when the person says something that goes on with the questionnaire."""
-    return replace(state, phase="asking") if state.phase == "paused" else state
+    """A pause ends when the person says something that goes on with the questionnaire, and with it what was asked
+    about the pause."""
+    return replace(state, phase="asking", pending=None) if state.phase == "paused" else state
 
 
 def in_danish(message: Understood) -> tuple[Said, ...]:

@@ -10,6 +10,7 @@ from bot.core.answering import keep, revisited, undone
 from bot.core.asking import again, awake, reopened
 from bot.core.danish.sentences.moments import when
 from bot.core.dialogue import Outcome, Pending, Say, State, Understood
+from bot.core.personal import EMAIL
 from bot.core.piping import name_of
 from bot.core.questionnaire import Questionnaire
 from bot.core.values import Key
@@ -73,7 +74,7 @@ def _resume(questionnaire: Questionnaire, state: State, message: Understood) -> 
     if state.phase in ("declined", "submitted"):
         said = Say("declined_still" if state.phase == "declined" else "after_submit")
         return Outcome(replace(state, pending=None), (said,))
-    return again(questionnaire, replace(state, phase="asking", misses=0), Say("command/resume"))
+    return again(questionnaire, replace(awake(state), misses=0), Say("command/resume"))
 
 
 def _confirming(kind: str) -> Callable[[Questionnaire, State, Understood], Outcome]:
@@ -129,7 +130,19 @@ def _remind(questionnaire: Questionnaire, state: State, message: Understood) -> 
     if state.reminders >= MOST_REMINDERS:
         return again(questionnaire, state, Say("remind_enough"))
     paused = replace(state, phase="paused", pending=None, draft=None, misses=0)
-    return Outcome(paused, (), ("remind",), {"text": message.text})
+    address = _address(questionnaire, state, message.text)
+    if address is None:
+        return again(questionnaire, replace(paused, pending=Pending("remind", text=message.text)))
+    return Outcome(paused, (), ("remind",), {"text": message.text, "address": address})
+
+
+def _address(questionnaire: Questionnaire, state: State, text: str) -> str | None:
+    """The address in the wish itself, or the one given in the questionnaire."""
+    written = EMAIL.search(text)
+    if written is not None:
+        return written[0]
+    given = (state.answers.get(item.alone[0]) for item in questionnaire.items if item.type == "email")
+    return next((one for one in given if isinstance(one, str)), None)
 
 
 def _unsign(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:

@@ -12,7 +12,18 @@ from bot.core.values import Key, Value
 
 Phase = Literal["asking", "paused", "declined", "submitted"]
 PendingKind = Literal[
-    "other", "confirm", "pick", "clarify", "which", "restart", "erase", "withdraw", "handoff", "signup", "unsign"
+    "other",
+    "confirm",
+    "pick",
+    "clarify",
+    "which",
+    "restart",
+    "erase",
+    "withdraw",
+    "handoff",
+    "signup",
+    "unsign",
+    "remind",
 ]
 PASSED_BY: frozenset[PendingKind] = frozenset({"clarify", "which", "pick"})
 """Side questions that nothing hangs on: something else that is said at them is read as if they were not asked."""
@@ -32,6 +43,7 @@ class Pending:
     topics named in `topic`, separated by spaces, was the question?
     `restart`, `erase`, `withdraw`, `unsign`: sure? `handoff`: the item `key` of the letter that is being written.
     `signup`: a new value for the item `key` of a sign-up that is filed; with a `value`: is it right?
+    `remind`: where to send the reminder wished for in `text`.
     """
 
     kind: PendingKind

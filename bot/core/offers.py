@@ -15,7 +15,7 @@ def offered(questionnaire: Questionnaire, state: State) -> tuple[Option, ...]:
     if pending is None:
         waiting = state.waiting(questionnaire)
         return () if waiting is None else questionnaire.options(waiting, state.answers)
-    if pending.kind == "other":
+    if pending.kind in ("other", "remind"):
         return ()
     if pending.kind == "handoff":
         return _for_letter(questionnaire, state, pending)

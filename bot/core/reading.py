@@ -23,6 +23,7 @@ from bot.core.dialogue import PASSED_BY, Understood
 from bot.core.forms import CERTAIN, form_item, is_command
 from bot.core.further import further
 from bot.core.hearing import Heard
+from bot.core.personal import EMAIL
 from bot.core.plainly import (
     CERTAINLY,
     CORRECTING,
@@ -58,6 +59,8 @@ class _Reading(Readings):
         """A pending side question: its own choices first, then what interrupts it, then what was written."""
         if self.context.pending in FORMS and self.context.waiting is not None:
             return self.form_item(self.questionnaire.item(self.context.waiting))
+        if self.context.pending == "remind" and EMAIL.search(self.text) is not None:
+            return Understood("answer", text=self.text)
         if self.context.pending == "pick" and (told := self.corrected_meanwhile()) is not None:
             return told
         chosen = pick(self.options(), self.text) if self.context.pending != "other" else ()

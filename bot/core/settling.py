@@ -8,10 +8,12 @@ from dataclasses import replace
 from bot.core import filed, handing_over
 from bot.core.accepting import accepted, answer, needs_more
 from bot.core.answering import keep, revisited
-from bot.core.asking import PATIENCE, again, opening, reopened
+from bot.core.asking import PATIENCE, again, awake, opening, reopened
 from bot.core.chatting import beside
+from bot.core.danish.sentences.moments import when
 from bot.core.dialogue import PASSED_BY, Outcome, Pending, Say, State, Understood
 from bot.core.offers import offered
+from bot.core.personal import EMAIL
 from bot.core.questionnaire import Questionnaire
 from bot.core.values import Key, Other, Value, option_of, several
 
@@ -25,11 +27,16 @@ def settle(questionnaire: Questionnaire, state: State, pending: Pending, message
         elsewhere = pending.key != state.waiting(questionnaire)
         given = replace(message, intent="correction") if elsewhere else message
         return answer(questionnaire, replace(state, pending=None), given)
+    if pending.kind == "remind" and (written := EMAIL.search(message.text)) is not None:
+        wish = pending.text if when(message.text) is None else message.text
+        return Outcome(replace(state, pending=None), (), ("remind",), {"text": wish, "address": written[0]})
     if pending.kind == "handoff":
         return handing_over.go_on(questionnaire, state, message)
     if pending.kind == "signup":
         return filed.go_on(questionnaire, state, pending, message)
     chosen = message.choice[0] if message.choice else ""
+    if pending.kind == "remind" and message.choice:
+        return answer(questionnaire, awake(state), message)
     if pending.kind in PASSED_BY and not message.choice and message.intent in ("answer", "correction"):
         passed = answer(questionnaire, replace(state, pending=None), message)
         instead = (Say("taken_instead"),) if pending.kind == "clarify" and message.intent == "answer" else ()
@@ -44,7 +51,7 @@ def _corrected_meanwhile(questionnaire: Questionnaire, state: State, pending: Pe
     """Changes the earlier answer and asks the side question again, if there still is one to ask."""
     if needs_more(questionnaire, state, message.values, None, message.intent) is not None:
         return answer(questionnaire, replace(state, pending=None), message)
-    kept = keep(questionnaire, reopened(state), message.values)
+    kept = keep(questionnaire, reopened(awake(state)), message.values)
     if not kept.keys:
         return again(questionnaire, state, Say("not_changed"))
     if pending.kind not in PASSED_BY - {"clarify"} and pending.key in questionnaire.applicable(kept.state.answers):

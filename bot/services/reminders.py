@@ -10,14 +10,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.core.danish.sentences.moments import resolved, when
-from bot.core.dialogue import Outcome, Say, State
-from bot.core.personal import EMAIL
-from bot.core.questionnaire import Questionnaire
+from bot.core.dialogue import Outcome, Say
 from bot.core.values import Json
 from bot.ports import Access, ConversationId, Letter, Snapshot, Transaction
 from bot.services.letters import letter_json, letter_of
 from bot.services.script import Script
-from bot.services.signups import item_of_type
 
 KIND = "reminder"
 DENMARK = ZoneInfo("Europe/Copenhagen")
@@ -27,31 +24,18 @@ FARTHEST = timedelta(days=60)
 def promised(
     tx: Transaction, script: Script, snapshot: Snapshot, outcome: Outcome, access: Access, at: datetime
 ) -> Outcome:
-    """Queues the reminder that the person wished for, or says what is missing. The conversation pauses either way."""
-    state, text = outcome.state, outcome.about["text"]
-    wished, now = when(text), at.astimezone(DENMARK)
+    """Queues the reminder that the person wished for, or asks when it should be. The conversation pauses either way."""
+    state = outcome.state
+    wished, now = when(outcome.about["text"]), at.astimezone(DENMARK)
     moment = resolved(wished, now) if wished is not None else None
     if moment is None or moment > now + FARTHEST:
         return replace(outcome, said=(Say("remind_when"),))
-    address = _address(script.questionnaire, state, text)
-    if address is None:
-        return replace(outcome, said=(Say("remind_where"),))
     job = f"reminder-{secrets.token_hex(8)}"
-    letter = script.letters.reminder(job, address, None, at)
+    letter = script.letters.reminder(job, outcome.about["address"], None, at)
     payload: dict[str, Json] = {"conversation": snapshot.conversation, "letter": letter_json(letter)}
     tx.enqueue(job, KIND, payload, moment, access.handoffs.hex())
     told = Say("remind_promised", params={"when": in_words(moment)})
     return replace(outcome, state=replace(state, reminders=state.reminders + 1), said=(told,))
-
-
-def _address(questionnaire: Questionnaire, state: State, text: str) -> str | None:
-    """The address in the wish itself, or the one given in the questionnaire."""
-    written = EMAIL.search(text)
-    if written is not None:
-        return written[0]
-    item = item_of_type(questionnaire, "email")
-    given = None if item is None else state.answers.get(item.alone[0])
-    return given if isinstance(given, str) else None
 
 
 def in_words(moment: datetime) -> str:

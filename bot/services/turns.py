@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.core.answering import adapted
-from bot.core.asking import asking
+from bot.core.asking import again, asking, awake
 from bot.core.commands import pressed
 from bot.core.dialogue import Outcome, Say, State, Understood
 from bot.core.masking import CARD, CPR
@@ -132,14 +132,12 @@ def _taken_over(
     tx.hand_over(access_of(secret_of(code, key.sealed)), access)
     owner = key.conversation
     if owner == snapshot.conversation:
-        awake = replace(state, phase="asking") if state.phase == "paused" else state
-        return Outcome(awake, (Say("welcome_back"), *asking(script.asked(awake), awake)))
+        return again(script.asked(state), awake(state), Say("welcome_back"))
     other = tx.snapshot(owner, lock=True)
     assert other is not None
     taken = current_state(script, other)
-    taken = replace(taken, phase="asking") if taken.phase == "paused" else taken
     tx.end(owner, snapshot.conversation)
-    return Outcome(taken, (Say("welcome_back"), *asking(script.asked(taken), taken)))
+    return again(script.asked(taken), awake(taken), Say("welcome_back"))
 
 
 def _unstored(snapshot: Snapshot, replies: Sequence[Reply], at: datetime) -> list[Message]:

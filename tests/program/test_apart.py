@@ -13,6 +13,7 @@ import pytest
 from tests.program.answers import passed_on, signed_up
 from tests.program.conftest import MODELS
 from tests.program.running import Person, Program, running
+from tests.program.times import TIMES
 
 PEOPLE = 200
 SAME = "2021-01-01T00:00:00Z"
@@ -70,17 +71,7 @@ def _telling(row: dict[str, Any]) -> Iterator[str]:
 
 def test_times_of_a_response__are_all_the_same(many: Program) -> None:
     stored = rows(many)
-    times = {
-        row[column]
-        for table, columns in {
-            "conversations": ("created", "updated"),
-            "keys": ("created",),
-            "messages": ("time",),
-            "inbox": ("received", "applied"),
-        }.items()
-        for row in stored[table]
-        for column in columns
-    }
+    times = {row[column] for table, columns in TIMES.items() for row in stored[table] for column in columns}
 
     assert len(times) == 1
 

@@ -15,6 +15,7 @@ from bot.store.mixing import UNTIDY
 from tests.program.answers import signed_up
 from tests.program.conftest import MODELS
 from tests.program.running import Person, Program, running
+from tests.program.times import TIMES
 
 pytestmark = pytest.mark.postgres
 
@@ -78,12 +79,7 @@ def _telling(row: Any) -> Iterator[str]:
 def test_times_and_transactions__of_responses__are_all_the_same(submitted: Submitted) -> None:
     times = {
         row[column]
-        for table, columns in {
-            "conversations": ("created", "updated"),
-            "keys": ("created",),
-            "messages": ("time",),
-            "inbox": ("received", "applied"),
-        }.items()
+        for table, columns in TIMES.items()
         for row in submitted.query(f"SELECT * FROM {table}")
         for column in columns
     }

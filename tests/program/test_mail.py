@@ -96,6 +96,17 @@ def test_reminder__wished_for_with_an_address__comes_by_mail(patient: Program) -
     assert "husk@example.dk" not in patient.stored_words(person.conversation)
 
 
+def test_reminder__wished_for_without_an_address__is_promised_when_it_comes(patient: Program) -> None:
+    person = Person(patient).says("ja", "medarbejder", "Odense", "mind mig om det i morgen kl. 9", "husk2@example.dk")
+    assert "kl. 09.00" in person.text
+    _make_due(patient)
+
+    assert len(patient.mails_to("husk2@example.dk")) == 1
+    person.says("fortsæt")
+    assert person.waiting == "bibliotekstype"
+    assert "husk2@example.dk" not in patient.stored_words(person.conversation)
+
+
 def test_reminder__third_one_and_one_without_an_address__are_not_promised(patient: Program) -> None:
     person = Person(patient).says("ja", "mind mig om det i morgen")
     assert "på mail" in person.text

@@ -6,26 +6,10 @@ import pytest
 
 from bot.core.correcting import CUE, Corrections, corrected, named_item
 from bot.core.values import Key, Value
-from bot.questionnaires import load
+from tests.unit.core import saying
+from tests.unit.core.saying import QUESTIONNAIRE, YEAR
 
-QUESTIONNAIRE = load()
-YEAR = 2021
-HELD: dict[str, Value] = {
-    "rolle": "medarbejder",
-    "kommune": "0461",
-    "bibliotekstype": "folkebibliotek",
-    "faggruppe": "bibliotekar",
-    "anciennitet": 6,
-    "kompetencer": ("didaktik", "facilitering"),
-    "vigtigst": "facilitering",
-    "laeringsform": ("e_laering", "kursus"),
-    "barrierer": ("oekonomi", "tid"),
-    "deltage": "ja",
-    "antal": 3,
-    "tema": ("didaktik",),
-    "opstart": "ja",
-    "nyhedsbrev": "nej",
-}
+HELD: dict[str, Value] = {**saying.HELD, "nyhedsbrev": "nej"}
 LED: dict[str, Value] = {**HELD, "rolle": "leder", "ledelsesniveau": "chef", "plan": "nej"}
 
 

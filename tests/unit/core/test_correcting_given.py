@@ -6,24 +6,17 @@ import pytest
 
 from bot.core.correcting import CUE, Corrections, corrected
 from bot.core.values import Key, Value
-from bot.questionnaires import load
+from tests.unit.core import saying
+from tests.unit.core.saying import QUESTIONNAIRE, YEAR
 
-QUESTIONNAIRE = load()
-YEAR = 2021
 HELD: dict[str, Value] = {
-    "rolle": "medarbejder",
-    "kommune": "0461",
-    "bibliotekstype": "folkebibliotek",
-    "faggruppe": "bibliotekar",
-    "anciennitet": 6,
-    "kompetencer": ("didaktik", "facilitering"),
-    "vigtigst": "facilitering",
+    **{code: saying.HELD[code] for code in [*saying.HELD][:7]},
     "niveau:facilitering": 4,
     "niveau:didaktik": 2,
     "hvorfor": None,
     "nye_opgaver": None,
-    "laeringsform": ("e_laering", "kursus"),
-    "barrierer": ("oekonomi", "tid"),
+    "laeringsform": saying.HELD["laeringsform"],
+    "barrierer": saying.HELD["barrierer"],
     "ide": None,
     "deltage": "ja",
     "navn": None,

@@ -7,23 +7,16 @@ import json
 import pytest
 
 from bot.core.context import Context
-from bot.core.dialogue import Ask, Outcome, Pending, State
+from bot.core.dialogue import Ask, Pending, State
 from bot.core.hearing import Guess, Heard
 from bot.core.reading import read
 from bot.core.step import step
 from bot.core.values import Key, Value
-from bot.questionnaires import load
+from tests.unit.core import saying
+from tests.unit.core.saying import QUESTIONNAIRE, after
 
-QUESTIONNAIRE = load()
 GIVEN: dict[Key, Value] = {
-    Key("samtykke"): "ja",
-    Key("rolle"): "medarbejder",
-    Key("kommune"): "0461",
-    Key("bibliotekstype"): "folkebibliotek",
-    Key("faggruppe"): "bibliotekar",
-    Key("anciennitet"): 6,
-    Key("kompetencer"): ("didaktik",),
-    Key("niveau", "didaktik"): 2,
+    **saying.GIVEN,
     Key("hvorfor"): "hemmelig grund",
     Key("nye_opgaver"): None,
     Key("laeringsform"): ("kursus",),
@@ -35,11 +28,6 @@ GIVEN: dict[Key, Value] = {
 }
 AT_PHONE = State(GIVEN)
 AT_WORKPLACE = State({**GIVEN, Key("telefon"): "+45 20 12 34 56"})
-
-
-def after(state: State, text: str) -> Outcome:
-    heard = Heard((Guess("answer", 0.3),))
-    return step(QUESTIONNAIRE, state, read(QUESTIONNAIRE, Context.of(QUESTIONNAIRE, state), text, heard, year=2021))
 
 
 def test_context__of_contact_and_free_texts__tells_only_that_they_are_answered() -> None:

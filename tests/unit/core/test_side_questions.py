@@ -6,39 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.context import Context
-from bot.core.dialogue import Outcome, Pending, Say, State
-from bot.core.hearing import Guess, Heard
-from bot.core.reading import read
+from bot.core.dialogue import Pending, State, Understood
 from bot.core.step import step
-from bot.core.values import Key, Other, Value
-from bot.questionnaires import load
+from bot.core.values import Key, Other
+from tests.unit.core import saying
+from tests.unit.core.saying import QUESTIONNAIRE, after, wordings
 
-QUESTIONNAIRE = load()
-GIVEN: dict[Key, Value] = {
-    Key("samtykke"): "ja",
-    Key("rolle"): "medarbejder",
-    Key("kommune"): "0461",
-    Key("bibliotekstype"): "folkebibliotek",
-    Key("faggruppe"): "bibliotekar",
-    Key("anciennitet"): 6,
-    Key("kompetencer"): ("didaktik",),
-    Key("niveau", "didaktik"): 2,
-    Key("hvorfor"): "vi underviser mere",
-}
+GIVEN = {**saying.GIVEN, Key("hvorfor"): "vi underviser mere"}
 AT_TASKS = State(GIVEN)
 DOUBT = Pending("clarify", Key("nye_opgaver"), text="Hvad hvis vi ikke kan finde tid i uge 34?", topic="datoer")
 AT_DOUBT = replace(AT_TASKS, pending=DOUBT)
 AT_GROUP = State({key: value for key, value in GIVEN.items() if key.code in ("samtykke", "rolle", "kommune")})
-
-
-def after(state: State, text: str, likely: str = "answer") -> Outcome:
-    heard = Heard((Guess(likely, 0.3),))
-    return step(QUESTIONNAIRE, state, read(QUESTIONNAIRE, Context.of(QUESTIONNAIRE, state), text, heard, year=2021))
-
-
-def wordings(outcome: Outcome) -> list[str]:
-    return [one.wording for one in outcome.said if isinstance(one, Say)]
 
 
 def test_clarify__another_text_is_written__is_the_answer_and_that_is_said() -> None:
@@ -103,3 +81,34 @@ def test_answer__to_a_question_not_asked_yet__is_read_back() -> None:
     outcome = after(state, "siden 2009")
     assert outcome.state.answers[Key("anciennitet")] == 12
     assert "noted" in wordings(outcome)
+
+
+WISH = Understood("command", command="remind", text="mind mig om det i morgen kl. 9")
+
+
+def test_remind__without_an_address__is_wished_for_again_with_the_one_that_comes() -> None:
+    asked = step(QUESTIONNAIRE, AT_TASKS, WISH)
+    assert (asked.state.phase, asked.effects) == ("paused", ())
+    told = after(asked.state, "grethe@example.dk")
+    assert (told.effects, told.about) == (("remind",), {"text": WISH.text, "address": "grethe@example.dk"})
+    assert told.state.answers == GIVEN
+    assert (told.state.phase, told.state.pending) == ("paused", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["nej", "grethe@", "grethe snabela example dk", "grethe punktum lund snabel a biblioteket punktum dk"]
+)
+def test_remind__no_address__is_asked_for_again_and_never_an_answer(text: str) -> None:
+    asked = step(QUESTIONNAIRE, AT_TASKS, WISH).state
+    outcome = after(asked, text)
+    assert (outcome.state.answers, outcome.state.pending, outcome.effects) == (GIVEN, asked.pending, ())
+
+
+def test_remind__going_on_instead__ends_the_pause_and_the_question() -> None:
+    asked = step(QUESTIONNAIRE, AT_TASKS, WISH).state
+    for said in (
+        step(QUESTIONNAIRE, asked, Understood("command", command="resume")),
+        after(asked, "ret kommunen til Randers"),
+        step(QUESTIONNAIRE, asked, Understood("command", command="skip")),
+    ):
+        assert (said.state.phase, said.state.pending) == ("asking", None)
