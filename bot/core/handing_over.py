@@ -27,7 +27,8 @@ def begin(questionnaire: Questionnaire, state: State, message: Understood) -> Ou
         return again(questionnaire, state, Say("human", "handoff"))
     question, *rest = questionnaire.form[:-1]
     known = _answers_of_type(questionnaire, state, rest)
-    asked = _question_in(message.text) or state.asked
+    doubt = state.pending.text if state.pending is not None and state.pending.kind in ("clarify", "which") else ""
+    asked = _question_in(message.text) or doubt or state.asked
     if asked:
         known = {question.code: asked, **known}
     started = replace(state, draft=Draft(known), asked="", misses=0, pending=None)

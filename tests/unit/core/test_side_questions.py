@@ -112,3 +112,9 @@ def test_remind__going_on_instead__ends_the_pause_and_the_question() -> None:
         step(QUESTIONNAIRE, asked, Understood("command", command="skip")),
     ):
         assert (said.state.phase, said.state.pending) == ("asking", None)
+
+
+def test_human__at_a_doubt__passes_on_what_the_doubt_is_about() -> None:
+    outcome = step(QUESTIONNAIRE, AT_DOUBT, Understood("human", text="send det videre"))
+    assert outcome.state.draft is not None
+    assert DOUBT.text in outcome.state.draft.values.values()
