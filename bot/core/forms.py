@@ -12,6 +12,9 @@ from bot.core.values import Key
 
 CERTAIN = 0.6
 """From this on a parsed value is stored; below it is a guess that is confirmed first."""
+_YES_NO = (Option("ja", "Ja"), Option("nej", "Nej"))
+_BARE = 2
+"""Words of a yes or no that is no text that anybody wants to send."""
 
 
 def form_item(
@@ -25,7 +28,8 @@ def form_item(
     chosen = _fullest(options, pick(options, text))
     if len(chosen) == 1:
         return Understood("answer", choice=chosen, text=text)
-    if is_command(item, text, best):
+    bare = item.type == "text" and not item.optional and len(text.split()) <= _BARE and pick(_YES_NO, text)
+    if bare or is_command(item, text, best):
         return None
     if parsed.value is not None and parsed.certainty >= CERTAIN and (item.type == "text" or not asks):
         return Understood("answer", ((key, parsed.value),), text=text)

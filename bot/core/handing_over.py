@@ -17,6 +17,7 @@ ASKS_SOMEONE = re.compile(
     r"\b(?:spørg|spørge|høre|hør|undersøge?|finde ud af)\b.*\b(?:om|hvad|hvem|hvor\w*|hvilke\w*|hvis)\b", re.IGNORECASE
 )
 AFTER_COLON = re.compile(r":\s*(\S.{9,})$", re.DOTALL)
+BEFORE_WISH = re.compile(r"^(.{9,}\?)[^?]*\b(?:send|sende|videre|spørg|giv|stil)\b[^?]*$", re.DOTALL | re.IGNORECASE)
 
 
 def begin(questionnaire: Questionnaire, state: State, message: Understood) -> Outcome:
@@ -36,9 +37,9 @@ def begin(questionnaire: Questionnaire, state: State, message: Understood) -> Ou
 
 
 def _question_in(text: str) -> str:
-    quoted = AFTER_COLON.search(text)
-    if quoted is not None:
-        return quoted[1].strip()
+    standing = AFTER_COLON.search(text) or BEFORE_WISH.search(text)
+    if standing is not None:
+        return standing[1].strip()
     return text.strip() if ASKS_SOMEONE.search(text) else ""
 
 

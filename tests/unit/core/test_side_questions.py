@@ -118,3 +118,28 @@ def test_human__at_a_doubt__passes_on_what_the_doubt_is_about() -> None:
     outcome = step(QUESTIONNAIRE, AT_DOUBT, Understood("human", text="send det videre"))
     assert outcome.state.draft is not None
     assert DOUBT.text in outcome.state.draft.values.values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hvad koster en hel dag for en kommune? send det videre til Nanna", "Send det videre: hvad koster en hel dag?"],
+)
+def test_human__with_the_question_in_the_same_message__needs_it_no_second_time(text: str) -> None:
+    outcome = step(QUESTIONNAIRE, AT_TASKS, Understood("human", text=text))
+    assert outcome.state.draft is not None
+    assert any("hvad koster en hel dag" in str(one) for one in outcome.state.draft.values.values())
+
+
+@pytest.mark.parametrize("text", ["ja", "ja tak", "ok"])
+def test_human__a_bare_yes__is_no_question_to_pass_on(text: str) -> None:
+    asked = step(QUESTIONNAIRE, AT_TASKS, Understood("human", text="jeg vil gerne tale med et menneske")).state
+    outcome = after(asked, text)
+    assert outcome.state.pending == asked.pending
+    assert outcome.state.draft == asked.draft
+
+
+def test_human__a_question_that_begins_with_a_yes__is_passed_on_whole() -> None:
+    asked = step(QUESTIONNAIRE, AT_TASKS, Understood("human", text="jeg vil gerne tale med et menneske")).state
+    draft = after(asked, "Ja, hvornår er fristen?").state.draft
+    assert draft is not None
+    assert "Ja, hvornår er fristen?" in draft.values.values()
