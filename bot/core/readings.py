@@ -57,7 +57,11 @@ class Readings:
     @cached_property
     def corrections(self) -> Corrections:
         context = self.context
-        return corrected(self.questionnaire, context.answered, context.waiting, self.options(), self.text, self.year)
+        likely = self.best.family == "correction" and self.best.probability >= SURE
+        options = self.options()
+        return corrected(
+            self.questionnaire, context.answered, context.waiting, options, self.text, self.year, likely=likely
+        )
 
     def correction(self, *, firm: bool = False) -> Understood | None:
         """A change of an earlier answer, if it says so; `firm`: only what cannot well be anything else."""

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from bot.core.correcting.beside import answer_beside
 from bot.core.correcting.claims import Basis, Claim, claim
-from bot.core.correcting.cues import CLEAR, MARKED, MEANT, acts
+from bot.core.correcting.cues import MEANT, ORDERED, acts
 from bot.core.correcting.given import given
 from bot.core.correcting.items import is_yes_or_no
 from bot.core.correcting.levels import Levels, levels
@@ -52,21 +52,24 @@ def corrected(
     options: tuple[Option, ...],
     text: str,
     year: int,
+    *,
+    likely: bool = False,
 ) -> Corrections:
     """The answers that the message changes, with what it answers besides.
 
-    `answered` holds the answers given so far as in a `Context`; `options` are those of what waits.
+    `answered` holds the answers given so far as in a `Context`; `options` are those of what waits; `likely` tells that
+    the message as a whole reads like a correction.
     """
     if not answered or len(text) > LONGEST:
         return NONE
-    whole = Message.of(questionnaire, answered, text, year)
+    whole = Message.of(questionnaire, answered, text, year, likely=likely)
     if not whole.said:
         return NONE
     told = given(whole, waiting)
     message = told.rest
     item = None if waiting is None else questionnaire.item(waiting)
     denies = whole.said[0].word in _REFUSALS
-    marked = MARKED.search(text) is not None or item is None or item.type != "text" or denies
+    marked = message.marked or item is None or item.type != "text" or denies
     own = () if item is None else _own(message, item, options)
     said = _levels(message, waiting)
     if said.astray and not told.values:
@@ -74,7 +77,7 @@ def corrected(
     claims = _claims(message, waiting, said)
     kept, rivals = _settled(message, [one for one in claims if not _is_for_waiting(message, one, item, own)])
     share = _share(message, kept, own)
-    least = EXPLAINED if CLEAR.search(message.text) else ALL
+    least = EXPLAINED if message.clear else ALL
     kept = [
         one for one in kept if one.basis is not Basis.SAID or (share >= least and not _is_reason(message, one, item))
     ]
@@ -116,30 +119,44 @@ def _claims(message: Message, waiting: Key | None, said: Levels) -> list[Claim]:
 
 def _coming(message: Message, waiting: Key | None) -> list[Claim]:
     """ "vi bliver kun 2": a number that says which question it answers."""
+    known = frozenset(key.code for key in message.answers)
     return [
         Claim(one.key, one.value, Basis.CONTRASTED, _places(message.said, one.start, one.end))
-        for one in people(message.questionnaire, message.said, message.text)
+        for one in people(message.questionnaire, message.said, message.text, known)
         if one.key != waiting and one.value != message.answers.get(one.key, one.value)
     ]
 
 
 def _is_reason(message: Message, one: Claim, item: Item | None) -> bool:
     """ "nej, jeg har kun været her i 2 år" at a yes-no question says why not."""
-    if item is None or not is_yes_or_no(item) or message.said[0].word not in _REFUSALS or MARKED.search(message.text):
+    if item is None or not is_yes_or_no(item) or message.said[0].word not in _REFUSALS or message.marked:
         return False
     return message.questionnaire.item(one.key).type in ("number", "multi")
 
 
 def _is_firm(message: Message, kept: list[Claim], share: float, item: Item | None) -> bool:
+    if all(_is_ordered(message, one) for one in kept):
+        return True
     if item is not None and item.type == "text" and not _REASONS.isdisjoint(token.word for token in message.said):
-        return MARKED.search(message.text) is not None and share >= EXPLAINED
+        return message.marked and share >= EXPLAINED
     basis = max(Basis.NAMED if _is_edited(message, one, share) else one.basis for one in kept)
     if share < ALL:
-        return basis > Basis.SAID and share >= EXPLAINED and MARKED.search(message.text) is not None
+        return basis > Basis.SAID and share >= EXPLAINED and message.marked
     if all(one.bare for one in kept) and _begins_with_no(message, item):
         return True
     unmarked = Basis.NAMED if item is not None and item.type == "text" else Basis.CONTRASTED
-    return basis >= unmarked or MARKED.search(message.text) is not None
+    return basis >= unmarked or message.marked
+
+
+def _is_ordered(message: Message, one: Claim) -> bool:
+    """ "jeg er ikke sikker længere, ret deltagelse til måske": its item is named in a command, with all of it."""
+    if one.basis is not Basis.NAMED:
+        return False
+    places = {message.start(place) for place in one.tokens}
+    return any(
+        places <= {*range(*told.span())} and message.name_in(one.key.code, *told.span())
+        for told in ORDERED.finditer(message.text)
+    )
 
 
 def _begins_with_no(message: Message, item: Item | None) -> bool:

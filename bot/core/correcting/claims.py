@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from bot.core.correcting.cues import ASIDE, MARKED, TAIL, UNWISHED, WISHED, acts
+from bot.core.correcting.cues import ASIDE, TAIL, UNWISHED, WISHED, acts
 from bot.core.correcting.items import Name, is_yes_or_no, length
 from bot.core.correcting.message import Message
 from bot.core.danish import parse
@@ -55,7 +55,7 @@ def claim(message: Message, item: Item) -> Claim | None:
     """The change of this item's answer that the message may want; None where it says nothing certain about it."""
     name = message.name_of(item)
     options = message.options(item)
-    if item.type == "consent" and (name is None or MARKED.search(message.text) is None):
+    if item.type == "consent" and (name is None or not message.marked):
         name = _asked_of_me(message, item)
     if is_yes_or_no(item):
         return None if name is None else _in_free_words(message, item, options, name)
@@ -181,14 +181,15 @@ def _edited(message: Message, item: Item, found: tuple[Naming, ...], name: Name 
     added = {str(one.value) for one in found if one.holds and does[one.span.first] == "add"}
     stated = {str(one.value) for one in found if one.holds and does[one.span.first] == "state"}
     replaced = bool(away & held.keys()) and bool(stated or added)
+    taken = message.clear and bool(away & held.keys()) and not (stated or added)
     told = bool(added) or any(does[one.span.first] == "remove" for one in found)
     only = any(token.word == "kun" for token in message.said)
     if not told and (not replaced or only):
-        chosen: list[Chosen] = [*(stated or (held.keys() - away if name else ()))]
+        chosen: list[Chosen] = [*(stated or (held.keys() - away if name or taken else ()))]
     else:
         chosen = [one for option, one in held.items() if option not in away] + [*(added | stated) - held.keys()]
     value = _within(item, _without_exclusive(item, chosen, added))
-    basis = _basis(name, replaced or (told and bool(added or away & held.keys())))
+    basis = _basis(name, replaced or taken or (told and bool(added or away & held.keys())))
     if value == current or (value is None and basis is Basis.SAID):
         return None
     return Claim(

@@ -19,6 +19,8 @@ _MARKS = (
     rf"ret{_QUITE}|rette|rettes|rettet|rettelser?|ændr\w*|aendr\w*|mente|vent|hov|hovsa|ups|oops|sorry|undskyld|forkert"
     r"|tog fejl|fejl|kom til at|glemte (?:jeg )?at (?:sætte|vælge|tage|skrive|krydse)"
     r"|sku (?:ha|have|være|vaere|stå)|(?:har )?skiftet mening|tænkt mig om|trykkede|fortrudt|fortryder|ombestemt"
+    r"|når jeg (?:lige |nu )?(?:tænker|regner|kigger|ser|læser)\b|ved nærmere (?:eftertanke|eftersyn)"
+    r"|kom(?:mer)? (?:lige |jeg |nu )*i tanker? om|(?:talte?|regnede?t?|huskede?t?) (?:vist )?(?:forkert|galt)"
     r"|skulle (?:have|ha|jeg have|der|være|vaere|stå)"
     r"(?: \w+)?|skal der stå|skal (?:være|vaere|rettes|ændres|stå)"
 )
@@ -26,13 +28,16 @@ _TURNS = (
     r"i stedet|istedet|alligevel|snarere|rettere|faktisk|altså|altsaa|ikke .+ men|skrev .+ men|valgte .+ men"
     r"|jeg er (?:slet )?ikke|vi er (?:jo )?ikke|nej ikke|ikke rigtigt|passer ikke|(?:to|2|tre|3) ting"
     r"|(?:der|her) står|har (?:vist )?skrevet|passer bedre"
-    r"|(?:bliver|kommer|er) (?:nok |jo )?(?:kun|alligevel)|må (?:\w+ ){0,2}ikke kontakte"
+    r"|(?:bliver|kommer|er) (?:nok |jo )?(?:kun|alligevel)"
+    r"|(?:så|nu) (?:er|bliver) vi|vi (?:er|bliver) .*i alt|må (?:\w+ ){0,2}ikke kontakte"
     r"|nej,? (?:jeg|det|vi) \w+"
 )
 _EDITS = (
     r"fjern\w*|tilføj\w*|tilfoej\w*|læg|laeg|skift|udskift|byt|erstat|slet|drop|stryg|tag .+ (?:ud|væk|vaek|af|med)"
     r"|sæt .+ på|lav .+ om|glemte|afmeld\w*|frameld\w*|tilmeld|(?:også|ogsaa) (?:.+ )?med"
-    r"|med på listen|sæt .+ til|skal (?:gerne )?(?:væk|vaek|ud)"
+    r"|med på listen|sæt .+ til"
+    r"|(?:skal|må|kan) (?:gerne |godt )?(?:væk|vaek|ud|udgå|ryge|fjernes|slettes|tages|strøget)"
+    r"|ryger? (?:godt )?(?:ud|væk)|smid .+ ud|pil .+ (?:ud|fra)|streg .+ over|kryds .+ af|lad .+ (?:udgå|falde)"
 )
 _CONTRAST = (
     r"(?:,|\bog|-|–|\bmen|\.) *(?:det er |vi er |jeg er )?ikke\b|\bog ik\b|^ikke .+[, ] *\w+"
@@ -54,6 +59,12 @@ WRONG = re.compile(
 """What is said of an item that is to be asked again."""
 TOLD = re.compile(rf"^\W*(?:(?:hov|ups|nej|vent|undskyld)\W+)*(?:ret{_QUITE}|ændr|aendr)(?: \w+){{2}}", re.IGNORECASE)
 """Begins with a command to correct something, which is no answer."""
+ORDERED = re.compile(
+    r"(?:^|[,.;:!?\n–-]|\b(?:og|så|men)\b)\s*(?:(?:lige|venligst|hellere|du må gerne|vil du|kan du|gider du) )*"
+    rf"(?:ret{_QUITE}|rette|ændre?|aendre?|skifte?)\b[^.;!?\n]*",
+    re.IGNORECASE,
+)
+"""A command to correct something, in its clause."""
 ASIDE = re.compile(
     r"\b(?:alligevel|hovsa|hov|ups|oops|undskyld|sorry|altså|altsaa|faktisk|jeg fortryder|nej vent|vent|mener jeg"
     r"|(?:jeg )?(?:har|er) (?:fortrudt|ombestemt)(?: mig)?|mente jeg|jeg mente|lige)\b,?",
@@ -73,12 +84,19 @@ MEANT = listed(
     venligst lav lave hedder glemte glemt med
     saadan bliver simpelthen selvfoelgelig rettere naturligvis almindelig begge dele skift skifte byt bytte udskift
     erstat tilfoej tilfoejes fjern fjernes slet laeg saet tag ud vaek fra under listen ogsaa faaet fik gjort jo
+    ryge ryger udgaa udgaar smid smide pil streg taenker eftertanke naermere eftersyn kigger regnede regnet talte talt
+    husket huskede laengere forresten i alt
     hurtigt knap knappen tast felt felter linje autocorrect autokorrektur stavekontrol telefonen
     ramte hvordan kommet satte sat angav krydsede spoergsmaalet spoergsmaal punktet
     """
 )
 """Words that are no content in a correction."""
-_REMOVE = listed("fjern fjerne fjernes fjernet slet slette slettes drop droppe droppes stryg stryge stryges fravaelg")
+_REMOVE = listed(
+    """
+    fjern fjerne fjernes fjernet slet slette slettes drop droppe droppes stryg stryge stryges fravaelg fravaelge udgaa
+    udgaar smid smide pil streg
+    """
+)
 UNWISHED = _REMOVE | listed("afmeld afmelde frameld framelde")
 WISHED = listed("tilmeld tilmelde")
 """What is done with something that one may sign up for."""
@@ -89,6 +107,8 @@ _NONE = frozenset({"ikke", "ingen", "intet"})
 _THEM = listed("det den dem de disse")
 _TAKE = frozenset({"tag", "tage"})
 _AWAY = frozenset({"ud", "vaek", "af"})
+_GONE = frozenset({"udgaa", "udgaar"})
+_ALLOWED = frozenset({"skal", "maa", "kan", "ryge", "ryger"})
 _INSTEAD = frozenset({"med", "til", "for"})
 _ANEW = listed("mente mener hellere skal skulle")
 
@@ -107,12 +127,12 @@ def _looks_back(said: tuple[Token, ...], place: int) -> bool:
     word, following = said[place].word, said[place + 1].word if place + 1 < len(said) else ""
     if _is_to_go(said, place):
         return True
-    return word in _REMOVE | _ADD and (word.endswith("es") or following in _THEM)
+    return word in _REMOVE | _ADD and (word.endswith("es") or word in _GONE or following in _THEM)
 
 
 def _is_to_go(said: tuple[Token, ...], place: int) -> bool:
     """ "X skal væk"."""
-    return said[place].word in _AWAY and any(token.word == "skal" for token in said[max(place - 2, 0) : place])
+    return said[place].word in _AWAY and any(token.word in _ALLOWED for token in said[max(place - 3, 0) : place])
 
 
 def _is_at_all(said: tuple[Token, ...], place: int) -> bool:

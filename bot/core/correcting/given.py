@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.core.correcting.cues import CLEAR, MEANT, acts
+from bot.core.correcting.cues import MEANT, acts
 from bot.core.correcting.items import Name
 from bot.core.correcting.message import TAKEN, Message
 from bot.core.danish import parse
@@ -111,7 +111,7 @@ def _says_nothing_else(left: Message) -> bool:
     beside = STOP | TURNS | MEANT | {word for one in left.named for word in left.between(*one.span)}
     denied = _DENIED.search(left.text)
     end = denied.start() if denied else len(left.text)
-    return CLEAR.search(left.text) is not None and all(one.word in beside for one in left.said if one.start < end)
+    return left.clear and all(one.word in beside for one in left.said if one.start < end)
 
 
 # -- by type ---------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bot.core.correcting.claims import SURE, Basis, Claim
-from bot.core.correcting.cues import CLEAR, MARKED, MEANT, TAIL
+from bot.core.correcting.cues import MEANT, TAIL
 from bot.core.correcting.items import Name, length
 from bot.core.correcting.message import Message
 from bot.core.danish import parse
@@ -22,7 +22,9 @@ from bot.core.values import Key, Value
 
 _LINKS = listed("til i paa for ved med er en et den det min mit niveau niveauet ud af der om inden")
 _JOINS = listed("og samt plus men")
-_CLOSES = listed("og men ikke i istedet alligevel til fra samt tak altsaa nu ved paa for ud desvaerre nok")
+_CLOSES = listed(
+    "og men ikke i istedet alligevel til fra samt tak altsaa nu ved paa for ud desvaerre nok er eren tal tallet"
+)
 _ENDS = frozenset(",.;:!?\n)")
 _FULLY = 0.9
 _EITHER = "eller"
@@ -69,7 +71,7 @@ def levels(message: Message, item: Item, waiting: Key | None) -> Levels:
         pair = pair or (_in_words(message, item, key, one, name) if alone else None)
         if pair is not None and (key in held or key == waiting):
             pairs[key] = pair
-    clear = name is not None or CLEAR.search(message.text) is not None
+    clear = name is not None or message.clear
     answer = pairs[waiting].value if waiting in pairs else None
     claims = (
         _claim(message, key, pair, name)
@@ -91,7 +93,7 @@ def _claim(message: Message, key: Key, pair: _Pair, name: Name | None) -> Claim:
 
 def _is_astray(message: Message, code: str, points: list[Naming]) -> bool:
     """ "facilitering skulle have været 4", where facilitering was not chosen."""
-    if CLEAR.search(message.text) is None:
+    if not message.clear:
         return False
     about = _mentioned(message, message.questionnaire.by_code[code].options)
     return any(_pair(message, one, points, about[place + 1 :], None, alone=False) for place, one in enumerate(about))
@@ -151,7 +153,7 @@ def _follows(message: Message, one: Mention, point: Naming, points: list[Naming]
 
 def _in_words(message: Message, item: Item, key: Key, one: Mention, name: Name | None) -> _Pair | None:
     """ "ret didaktik til ved ikke", "facilitering skulle have været i høj grad"."""
-    if (name is None and not MARKED.search(message.text)) or amounts(message.said, message.text, None):
+    if (name is None and not message.marked) or amounts(message.said, message.text, None):
         return None
     tail = TAIL.split(message.text[message.start(one.last) :], maxsplit=1)
     if len(tail) < 2:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.core.correcting.cues import MEANT
+from bot.core.correcting.cues import CLEAR, MARKED, MEANT
 from bot.core.correcting.items import Name, hinted, length, names_in
 from bot.core.danish.geography.places import gazetteer, places
 from bot.core.danish.meant.polarity import Span
@@ -23,7 +23,8 @@ TAKEN = "¤"
 @dataclass(frozen=True)
 class Message:
     """`answers`: those that are known here. `hidden`: answered items whose answers are not. `named`: the items that
-    the words name; `hinted`: the places of words that stand in one question alone, and whose."""
+    the words name; `hinted`: the places of words that stand in one question alone, and whose. `likely`: as a whole it
+    reads like a correction."""
 
     questionnaire: Questionnaire
     answers: Mapping[Key, Value]
@@ -33,9 +34,12 @@ class Message:
     year: int
     named: tuple[Name, ...]
     hinted: Mapping[int, str]
+    likely: bool = False
 
     @classmethod
-    def of(cls, questionnaire: Questionnaire, answered: Mapping[str, Value], text: str, year: int) -> Message:
+    def of(
+        cls, questionnaire: Questionnaire, answered: Mapping[str, Value], text: str, year: int, *, likely: bool = False
+    ) -> Message:
         answers = {
             Key(code, option or None): value
             for one, value in answered.items()
@@ -43,20 +47,36 @@ class Message:
             for code, _, option in [one.partition(":")]
         }
         hidden = tuple(code for code, value in answered.items() if value is None)
-        return cls._read(questionnaire, answers, hidden, text, year)
+        return cls._read(questionnaire, answers, hidden, text, year, likely)
 
     @classmethod
     def _read(
-        cls, questionnaire: Questionnaire, answers: Mapping[Key, Value], hidden: tuple[str, ...], text: str, year: int
+        cls,
+        questionnaire: Questionnaire,
+        answers: Mapping[Key, Value],
+        hidden: tuple[str, ...],
+        text: str,
+        year: int,
+        likely: bool,
     ) -> Message:
         said = tokens(text)
         named = names_in(questionnaire, said)
-        return cls(questionnaire, answers, hidden, text, said, year, named, hinted(questionnaire, said))
+        return cls(questionnaire, answers, hidden, text, said, year, named, hinted(questionnaire, said), likely)
 
     def without(self, start: int, end: int) -> Message:
         """The same without what stands between these places; the rest keeps its places in the text."""
         text = f"{self.text[:start]}{TAKEN * (end - start)}{self.text[end:]}"
-        return self._read(self.questionnaire, self.answers, self.hidden, text, self.year)
+        return self._read(self.questionnaire, self.answers, self.hidden, text, self.year, self.likely)
+
+    @cached_property
+    def marked(self) -> bool:
+        """Whether its words, or all of it, say outright that something is to be corrected."""
+        return self.likely or MARKED.search(self.text) is not None
+
+    @cached_property
+    def clear(self) -> bool:
+        """Whether a value that is merely said in it may be a correction."""
+        return self.likely or CLEAR.search(self.text) is not None
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -70,6 +90,11 @@ class Message:
         """The longest sure name of the item."""
         own = [one for one in self.named if one.code == item.code and one.sure]
         return max(own, key=lambda one: length(self.said, one), default=None)
+
+    def name_in(self, code: str, start: int, end: int) -> bool:
+        """Whether a sure name of the item stands between these places of the text."""
+        own = (one.span for one in self.named if one.code == code and one.sure)
+        return any(start <= self.start(span.first) and self.said[span.last - 1].end <= end for span in own)
 
     def holds(self, item: Item) -> Value:
         """The answer to an item that is asked once."""

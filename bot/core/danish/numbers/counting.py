@@ -23,23 +23,27 @@ _GAPS = frozenset({"", " ", ": ", ":", " - ", " = ", "=", ", "})
 
 _ARE = frozenset({"er", "blevet"})
 _AGREED = listed("ja jo jep")
+_IN_ALL = ["i", "alt"]
 _TAKING_PART = re.compile(r"(?:der|som) (?:gerne |godt )*(?:vil|skal|kan|kommer|oensker|har lyst)\b(?! ikke)")
 """After "vi er 4"; without it, and without a yes before it, all who work there may be meant."""
 
 
-def people(questionnaire: Questionnaire, said: tuple[Token, ...], text: str) -> list[Spotted]:
-    """How many are coming, where one item alone asks for a number without a unit."""
+def people(
+    questionnaire: Questionnaire, said: tuple[Token, ...], text: str, known: frozenset[str] = frozenset()
+) -> list[Spotted]:
+    """How many are coming, where one item alone asks for a number without a unit; if its code is `known`, it has been
+    told before how many."""
     items = [one for one in questionnaire.items if one.type == "number" and not one.unit]
     if len(items) != 1:
         return []
-    found = [one for one in amounts(said, text, None) if _are_coming(said, one)]
+    found = [one for one in amounts(said, text, None) if _are_coming(said, one, told=items[0].code in known)]
     if len(found) != 1 or not _fits(items[0], found[0]):
         return []
     one = found[0]
     return [Spotted(Key(items[0].code), int(one.low), said[one.first].start, said[one.last - 1].end, SYNONYM)]
 
 
-def _are_coming(said: tuple[Token, ...], one: Amount) -> bool:
+def _are_coming(said: tuple[Token, ...], one: Amount, *, told: bool) -> bool:
     """ "vi bliver 3", "så kommer vi 4 mand", and nothing after it that makes it something else."""
     if one.unit not in ("", "personer") or one.vague or one.high is not None:
         return False
@@ -50,12 +54,13 @@ def _are_coming(said: tuple[Token, ...], one: Amount) -> bool:
     ends = one.last == len(said) or any(sign in said[one.last].gap for sign in ",.;!\n")
     if before.isdisjoint(_WE):
         return False
-    if ends and not before.isdisjoint(_COMING):
+    in_all = told and [token.word for token in said[one.last : one.last + 2]] == _IN_ALL
+    if (ends or in_all) and not before.isdisjoint(_COMING):
         return True
     if before.isdisjoint(_ARE):
         return False
     agreed = said[0].word in _AGREED and ends and not one.unit
-    return agreed or _TAKING_PART.match(" ".join(token.word for token in said[one.last :])) is not None
+    return in_all or agreed or _TAKING_PART.match(" ".join(token.word for token in said[one.last :])) is not None
 
 
 def _fits(item: Item, one: Amount) -> bool:

@@ -53,7 +53,7 @@ _LONGEST = 5
 _BY_PHRASE = {
     joined(phrase): point for point, listing in _PHRASES.items() for phrase in phrases(listing)
 } | dict.fromkeys(map(joined, _NOT_SO), 2)
-_TOP = listed("hoejeste hoejest max maks maksimum maksimal top topkarakter bedste bedst maximum")
+_TOP = listed("hoejeste hoejest max maks maksimum maksimal top topkarakter toppen bedste bedst maximum")
 _BOTTOM = listed("laveste lavest minimum bund bunden daarligst daarligste")
 _MIDDLE = listed("midt midten midterste middel mellem midtimellem medium middelmaadigt middelmaadig")
 _BESIDE_IT = re.compile(

@@ -14,7 +14,7 @@ from bot.core.danish.meant.unknowing import unknowing
 from bot.core.danish.meant.weighing import mostly, standing
 from bot.core.danish.numbers.amounts import Amount, amounts
 from bot.core.danish.numbers.degrees import degrees, meant
-from bot.core.danish.words.numerals import named
+from bot.core.danish.words.numerals import CARDINALS, named
 from bot.core.danish.words.parsed import NOTHING, Parsed, refused
 from bot.core.danish.words.stopwords import TURNS
 from bot.core.danish.words.text import Token, coverage, tokens
@@ -91,12 +91,16 @@ def _without_total(said: tuple[Token, ...], top: int) -> tuple[Token, ...]:
         token._replace(word="af")
         if place > 0
         and (
-            (token.word == str(top) and (_follows_of(said, place) or token.gap == "/"))
+            (_is(token.word, top) and (_follows_of(said, place) or token.gap == "/"))
             or (token.word in ("to", "2") and said[place - 1].word == "begge")
         )
         else token
         for place, token in enumerate(said)
     )
+
+
+def _is(word: str, number: int) -> bool:
+    return word == str(number) or CARDINALS.get(word) == number
 
 
 def _follows_of(said: tuple[Token, ...], place: int) -> bool:

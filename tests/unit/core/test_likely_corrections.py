@@ -1,0 +1,69 @@
+"""What the classifier takes for a correction counts as marked as one; orders stand, whatever stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.correcting import Corrections, corrected
+from bot.core.values import Key, Value
+from tests.unit.core import saying
+from tests.unit.core.saying import QUESTIONNAIRE, YEAR
+
+HELD: dict[str, Value] = {**saying.HELD, "nyhedsbrev": "nej", "antal": 4}
+
+
+def said(waiting: str, text: str, *, likely: bool, held: dict[str, Value] = HELD) -> Corrections:
+    options = QUESTIONNAIRE.options(Key(waiting), {Key(code): value for code, value in held.items()})
+    return corrected(QUESTIONNAIRE, held, Key(waiting), options, text, YEAR, likely=likely)
+
+
+LIKELY = [
+    ("hvorfor", "jeg satte medarbejder, men jeg er leder nu", "rolle", "leder"),
+    ("nye_opgaver", "der står 6 år men det er 9", "anciennitet", 9),
+    ("bemaerkning", "jeg er ikke bibliotekar, jeg er formidler", "faggruppe", "formidler"),
+]
+
+
+@pytest.mark.parametrize(("waiting", "text", "code", "value"), LIKELY)
+def test_free_text__a_correction_by_all_it_says__is_firm(waiting: str, text: str, code: str, value: Value) -> None:
+    found = said(waiting, text, likely=True)
+    assert found.firm
+    assert {key.code: new for key, new in found.values} == {code: value}
+
+
+@pytest.mark.parametrize("text", ["vi bliver flere ledere", "der kommer nok 9 nye bibliotekarer", "facilitering"])
+def test_free_text__what_nobody_takes_for_a_correction__is_not_firm(text: str) -> None:
+    assert not said("nye_opgaver", text, likely=False).firm
+
+
+ORDERED = [
+    ("bemaerkning", "vi har en travl sommer foran os her på stedet, ret deltagelse til måske", "deltage", "maaske"),
+    ("hvorfor", "chefen har lige ringet og sagt noget andet. ret anciennitet til 8", "anciennitet", 8),
+]
+
+
+@pytest.mark.parametrize(("waiting", "text", "code", "value"), ORDERED)
+def test_order_with_the_items_name__stands_beside_anything(waiting: str, text: str, code: str, value: Value) -> None:
+    found = said(waiting, text, likely=False, held={**HELD, "deltage": "ja"})
+    assert found.firm
+    assert {key.code: new for key, new in found.values} == {code: value}
+
+
+TAKEN_AWAY = [
+    "jeg vil alligevel ikke have facilitering med",
+    "facilitering må godt udgå",
+    "facilitering kan godt ryge ud",
+    "smid facilitering ud igen",
+    "pil facilitering ud",
+]
+
+
+@pytest.mark.parametrize("text", TAKEN_AWAY)
+def test_one_of_several__is_taken_away(text: str) -> None:
+    found = said("deltage", text, likely=True, held={**HELD, "kompetencer": ("didaktik", "facilitering")})
+    assert {key.code: new for key, new in found.values} == {"kompetencer": ("didaktik",)}
+
+
+def test_number_of_people__told_anew_with_in_all__is_changed() -> None:
+    found = said("opstart", "så vi bliver vist 7 i alt", likely=False)
+    assert {key.code: new for key, new in found.values} == {"antal": 7}
