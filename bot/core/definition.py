@@ -29,6 +29,7 @@ ITEM_FIELDS = frozenset(
         "name",
         "text",
         "words",
+        "topic",
         "help",
         "example",
         "options",
@@ -131,6 +132,8 @@ def _item(raw: object, place: int, problems: list[str]) -> Item | None:
     texts = _texts(code, raw.get("text"), problems)
     options = _options(code, "options", raw.get("options", []), problems)
     when = _when(code, "when", raw.get("when"), problems)
+    if not isinstance(raw.get("topic", ""), str):
+        problems.append(f"item {code}: `topic` must be the name of a topic")
     for name in ("min", "max"):
         if not isinstance(raw.get(name, 0), int):
             problems.append(f"item {code}: `{name}` must be a whole number")
@@ -147,6 +150,7 @@ def _item(raw: object, place: int, problems: list[str]) -> Item | None:
         name=str(raw.get("name", code)),
         texts=texts,
         words=tuple(raw.get("words", ())),
+        topic=raw.get("topic", ""),
         help=raw.get("help", ""),
         example=raw.get("example", ""),
         options=options,

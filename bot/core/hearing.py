@@ -3,6 +3,7 @@ last answer."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ Rank = Callable[[str], Sequence[tuple[str, float]]]
 CONCEIVABLE, PROBABLE, SURE, CERTAIN = 0.015, 0.4, 0.6, 0.9
 """From the first on a message may ask for something too, from the second on what may be a question is one, from the
 third on half of a question stands for itself, from the fourth on nothing is explained by what went before."""
+
+_PIECES = re.compile(r"[,;.!\n]|\s[-–]\s")
+_LONGEST, _ORDER = 200, 3
+"""Characters of a message that may hold an order beside its reason, and words of the order."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +54,12 @@ class Part:
 class Heard:
     """`whole`: guesses for the message, likeliest first. `parts`: those of a message that has several, or words that
     only lead up to a question. `recalled`: the likeliest guess for what it means after the last answer, if that is not
-    what it says."""
+    what it says. `ordered`: a command of a few words before or after its reason, "pause, der er personalemøde"."""
 
     whole: tuple[Guess, ...] = ()
     parts: tuple[Part, ...] = ()
     recalled: Guess | None = None
+    ordered: Guess | None = None
 
     @property
     def best(self) -> Guess:
@@ -64,7 +70,17 @@ def heard(text: str, rank: Rank, last_topic: str | None = None) -> Heard:
     """Asks the classifier about the message, about each of its parts, and about it in the light of the last answer."""
     whole = tuple(Guess(*one) for one in rank(text))
     again = recalled(text, last_topic)
-    return Heard(whole, _parts(text, rank, whole), None if again is None else Guess(*rank(again)[0]))
+    meant = None if again is None else Guess(*rank(again)[0])
+    return Heard(whole, _parts(text, rank, whole), meant, _ordered(text, rank, whole[0]))
+
+
+def _ordered(text: str, rank: Rank, whole: Guess) -> Guess | None:
+    pieces = [one.strip() for one in _PIECES.split(text[:_LONGEST]) if one.strip()]
+    if len(pieces) < 2 or whole.family in ("command", "human", "correction") or "?" in text:
+        return None
+    short = (one for one in (pieces[0], pieces[-1]) if len(one.split()) <= _ORDER)
+    guesses = (Guess(*rank(one)[0]) for one in short)
+    return next((one for one in guesses if one.family == "command" and one.probability >= CERTAIN), None)
 
 
 def _parts(text: str, rank: Rank, whole: tuple[Guess, ...]) -> tuple[Part, ...]:

@@ -98,7 +98,8 @@ class Text:
 class Item:
     """One item of the questionnaire.
 
-    `name` is what people call it ("din rolle"); `words` further ways to name it. `texts` are tried in order.
+    `name` is what people call it ("din rolle"); `words` further ways to name it; `topic` is what it is about, where a
+    question that does not say so is about the same. `texts` are tried in order.
     `minimum`/`maximum` bound a number (inclusive), the count of chosen options, or a text's length in characters.
     `options_from` offers only what was chosen in that item; `for_each` asks once per option chosen there.
     `refusal` is what "nej" to a consent means: `end` ends the questionnaire; without it other items' conditions tell.
@@ -111,6 +112,7 @@ class Item:
     name: str
     texts: tuple[Text, ...]
     words: tuple[str, ...] = ()
+    topic: str = ""
     help: str = ""
     example: str = ""
     options: tuple[Option, ...] = ()

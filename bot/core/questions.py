@@ -9,9 +9,11 @@ from functools import cached_property
 from bot.core.context import Context
 from bot.core.danish import asks, pick
 from bot.core.danish.choices.lexicon import lexicon
+from bot.core.danish.choices.mentions import mentions
 from bot.core.danish.sentences.asking import Form, begins_with_verb, form, only_leads_up
 from bot.core.danish.sentences.tongue import foreign_topic
-from bot.core.danish.words.text import words
+from bot.core.danish.words.text import tokens, words
+from bot.core.danish.words.wordlists import listed
 from bot.core.dialogue import Understood
 from bot.core.following import DATES, WEEK, about, continues, dated, elliptic, refers, widens
 from bot.core.hearing import NO_GUESS, Guess, Heard, Part
@@ -48,6 +50,13 @@ _EXPLAINING = re.compile(
     re.IGNORECASE,
 )
 CHANGE_TOPIC = "rette_svar"
+_OF_THE_PROCESS = frozenset({"designproces", "designgrupper", "opstartsworkshop", "afslutning"})
+_INSTEAD = {"varighed": "tidsforbrug", "maalgruppe": "hvem_kan_deltage"}
+"""What is asked about the design process with the words for the same thing about the questionnaire."""
+_QUESTIONNAIRE = re.compile(
+    r"skema|spørgsmål|spoergsmaal|spørges|undersøg|undersoeg|besvar|\bsvar|udfyld|survey|questionnaire|tilbage|færdig",
+    re.IGNORECASE,
+)
 _EXPLAINED_BY = {
     "my_data": "databrug",
     "delete_data": "databrug",
@@ -69,6 +78,13 @@ _JOINS_IN = re.compile(
     r"\bvil (?:\w+ ){0,2}gerne (?:være |vaere )?med\b.*\b(?:hvad gør|hvad goer|hvad skal|hvordan|hvor)\b", re.IGNORECASE
 )
 JOINING = "tilmelding"
+_OTHER_NAMES = listed(
+    """
+    projekt projektet projektets projekter designgruppe designgruppen designgrupper designgrupperne designproces
+    designprocessen designforloeb designforloebet
+    """
+)
+"""Words that are no misspelt option."""
 _ASIDE = re.compile(r"\b(?:spørg\w*|spoerg\w*|sporg\w*|undskyld\w*|vide|høre|ting)\b", re.IGNORECASE)
 
 
@@ -123,10 +139,16 @@ class Questions:
         if len(alone) == 1 and _is_question(alone[0], sure) and alone[0].guess.probability >= best.probability:
             return self.named(alone[0].guess, alone[0].text)
         if self.torn() and sum(one.probability for one in self.heard.whole[:2]) >= CLEAR:
-            return tuple(topic for one in self.heard.whole[:2] for topic in self.named(one, self.text))
-        if best.family == "faq" and best.probability >= sure and not self.torn() and not self.strange():
+            return self.named(self._nearer(*self.heard.whole[:2]), self.text)
+        if best.family == "faq" and self._is_likely(sure) and not self.torn() and not self.strange():
             return self.named(best, self.text)
         return several if several and sure <= HEEDED else self._about_the_item()
+
+    def _is_likely(self, sure: float) -> bool:
+        """Whether the likeliest is so likely, or hardly anything but a question about the project is."""
+        best = self.heard.best
+        mass = sum(one.probability for one in self.heard.whole if one.family == "faq")
+        return best.probability >= sure or (best.probability >= ASKED and mass >= CLEAR)
 
     def several(self) -> tuple[str, ...]:
         """The topics of all parts that ask, each once; an explanation without its word only where no other has one."""
@@ -140,6 +162,15 @@ class Questions:
         )
         explained = any(topic.startswith(f"{EXPLANATION}/") for topic in found)
         return tuple(topic for topic in found if topic != EXPLANATION or not explained)
+
+    def _nearer(self, first: Guess, second: Guess) -> Guess:
+        """Of two guesses the one that the waiting item is about, else the likelier one."""
+        return second if second.name == self._topic else first
+
+    @property
+    def _topic(self) -> str:
+        waiting = self.context.waiting
+        return "" if waiting is None else self.questionnaire.item(waiting).topic
 
     def torn(self) -> bool:
         """Whether another topic is nearly as likely as the likeliest, and neither is likely."""
@@ -171,6 +202,8 @@ class Questions:
             return False
         waiting, best = self.context.waiting, self.heard.best
         if waiting is None or (best.family == "faq" and best.name != EXPLANATION and best.probability >= SURE):
+            return False
+        if best.family == "command" and best.name != "help" and best.probability >= HEEDED:
             return False
         item = self.questionnaire.item(waiting)
         named = bool(pick(item.options, self.text)) or (item.type == "scale" and _SCALE.search(self.text) is not None)
@@ -254,6 +287,9 @@ class Questions:
     def named(self, guess: Guess, text: str) -> tuple[str, ...]:
         """The topic, with the detail asked about where its answer depends on one: a week, options of an item."""
         week = WEEK.search(text)
+        instead = _INSTEAD.get(guess.name) if self._topic in _OF_THE_PROCESS else None
+        if instead is not None and _QUESTIONNAIRE.search(self.text) is None and not self.context.last_topic:
+            return (instead,)
         if guess.name == DATES and week is not None:
             return (f"{guess.name}/{week[1]}",)
         if guess.name == EXPLANATION and (options := self.options_named(text)):
@@ -264,7 +300,9 @@ class Questions:
         """The options that are named and of which each is asked about on its own: those that can be explained."""
         codes = {item.for_each for item in self.questionnaire.asked if item.for_each is not None}
         options = (one for code in sorted(codes) for one in self.questionnaire.by_code[code].options)
-        return pick(tuple(one for one in options if not one.other), text)
+        names = lexicon(tuple(one for one in options if not one.other))
+        found = mentions(names, tokens(text), _OTHER_NAMES, places=False)
+        return tuple(dict.fromkeys(one.values[0] for one in found if len(one.values) == 1))
 
 
 def _plainly_named(options: tuple[Option, ...], text: str) -> tuple[str, ...]:

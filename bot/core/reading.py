@@ -222,6 +222,8 @@ class _Reading(Readings):
             return self.answer(parsed, others, question.topics) if answered else question
         if self.length >= FEW and self.is_told_to_do(item):
             return self.told()
+        if self.heard.ordered is not None and not explained:
+            return self.told(self.heard.ordered)
         if exact and not (self.asks and not beside and self.speaks_to_the_bot()):
             return self.answer(parsed, others)
         if self.best.family in ("command", "human") and self.best.probability >= CLEAR:

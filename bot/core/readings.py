@@ -91,7 +91,10 @@ class Readings:
 
     def change_asked_for(self) -> Understood | None:
         """ "Kan jeg ændre min kommune?" asks how answers are changed, and wants it done."""
-        named = self.named_item() if CHANGING.search(self.text) else None
+        return self.change_of(self.named_item() if CHANGING.search(self.text) else None)
+
+    def change_of(self, named: str | None) -> Understood | None:
+        """The wish to change the answer to this item, if it has one."""
         if named is None or not self.context.has_answer(named):
             return None
         return Understood("command", command="change", item=named, text=self.text)
@@ -163,7 +166,8 @@ class Readings:
         """The command, or how it is given, if that is what is asked."""
         topic = explained_by(guess.name, self.text, firm=guess.probability >= CLEAR)
         if topic is not None:
-            return Understood("question", topics=(topic,), text=self.text)
+            wished = self.change_of(self.named_item()) if guess.name == "change" else None
+            return wished or Understood("question", topics=(topic,), text=self.text)
         if guess.name == "change" and (correction := self.correction(firm=True)) is not None:
             return correction
         item = self.named_item() if guess.name in ("change", "help") else None
