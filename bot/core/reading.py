@@ -99,12 +99,21 @@ class _Reading(Readings):
     def form_item(self, item: Item) -> Understood:
         assert self.context.waiting is not None
         key, options = self.context.waiting, self.options()
+        if (ordered := self.corrected_in_a_form()) is not None:
+            return ordered
         parsed = parse(self.questionnaire, key, options, self.text, year=self.year)
         given = form_item(item, key, options, self.text, parsed, self.best, asks=self.asks)
         if given is None and is_command(item, self.text, self.best):
             return self.told()
         interruption = self.beside(SURE) if given is None and item.type != "text" else None
         return given or interruption or Understood("unclear", problem=parsed.problem, text=self.text)
+
+    def corrected_in_a_form(self) -> Understood | None:
+        """An answer to the questionnaire that is ordered to be changed; who and where one is belongs to the form."""
+        told = self.correction(firm=True) if TOLD.match(self.text) is not None else None
+        if told is None or any(self.questionnaire.item(key).contact for key, _ in told.values):
+            return None
+        return told if told.values else None
 
     def asked_instead(self) -> Understood | None:
         """A clear question, whatever words for a choice are in it: what cannot be taken back is not done by asking."""

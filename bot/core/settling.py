@@ -54,7 +54,8 @@ def _corrected_meanwhile(questionnaire: Questionnaire, state: State, pending: Pe
     kept = keep(questionnaire, reopened(awake(state)), message.values)
     if not kept.keys:
         return again(questionnaire, state, Say("not_changed"))
-    if pending.kind not in PASSED_BY - {"clarify"} and pending.key in questionnaire.applicable(kept.state.answers):
+    asked_still = pending.kind == "handoff" or pending.key in questionnaire.applicable(kept.state.answers)
+    if pending.kind not in PASSED_BY - {"clarify"} and asked_still:
         kept = replace(kept, state=replace(kept.state, pending=pending, revisit=state.revisit))
     return accepted(questionnaire, state, kept, message)
 

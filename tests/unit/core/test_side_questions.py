@@ -143,3 +143,14 @@ def test_human__a_question_that_begins_with_a_yes__is_passed_on_whole() -> None:
     draft = after(asked, "Ja, hvornår er fristen?").state.draft
     assert draft is not None
     assert "Ja, hvornår er fristen?" in draft.values.values()
+
+
+@pytest.mark.parametrize("text", ["ret kommunen til Randers", "ret lige min kommune til Randers, tak"])
+def test_letter__an_earlier_answer_is_ordered_to_change__changes_and_the_letter_goes_on(text: str) -> None:
+    wish = Understood("human", text="send det her videre: er der plads til to fra samme afdeling?")
+    asked = step(QUESTIONNAIRE, AT_TASKS, wish).state
+    assert asked.pending is not None
+    assert asked.pending.kind == "handoff"
+    outcome = after(asked, text)
+    assert outcome.state.answers == {**GIVEN, Key("kommune"): "0730"}
+    assert (outcome.state.pending, outcome.state.draft) == (asked.pending, asked.draft)
