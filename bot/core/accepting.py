@@ -52,11 +52,14 @@ def _beside_question(
     side: Pending,
     message: Understood,
 ) -> Outcome:
-    """Keeps what needs nothing more, and asks the side question about the rest."""
+    """Keeps what needs nothing more, and asks the side question about the rest, unless that no longer applies."""
     waiting = state.waiting(questionnaire)
     rest = tuple(one for one in values if one[0] != side.key)
     before = keep(questionnaire, reopened(state), rest)
-    revisit = state.revisit if waiting not in before.keys else None
+    applicable = questionnaire.applicable(before.state.answers)
+    if side.key not in applicable:
+        return accepted(questionnaire, state, before, message)
+    revisit = state.revisit if waiting not in before.keys and waiting in applicable else None
     said = _noted(questionnaire, state, before, message) if side.key != waiting else ()
     after = replace(before.state, revisit=revisit, pending=side, misses=0)
     return again(questionnaire, after, *said, *answered(message))

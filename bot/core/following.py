@@ -104,6 +104,19 @@ _MEANT: dict[Kind, dict[str, str]] = {
 _ANSWERED: dict[tuple[Kind, str], str] = {
     (kind, last): topic or last for kind, rows in _MEANT.items() for topic, row in rows.items() for last in row.split()
 }
+_FOLLOWED_BY = {
+    "tilmelding": "designproces",
+    "opstartsworkshop": "designgrupper",
+    "designgrupper": "afslutning",
+    "afslutning": "redskaber",
+}
+_NEXT = re.compile(
+    r"^\W*(?:og |men |ok |okay |så )*hvad (?:sker|foregår|kommer|skal|gør|laver)\b"
+    r"(?: (?:der|vi|man|i|så|ske|lave|gøre))* (?:bagefter|derefter|derpå|efter det|efter den|efterfølgende|herefter"
+    r"|som det næste)\b(?: så)?\W*$",
+    re.IGNORECASE,
+)
+"""Asks for what comes after the thing that was told of."""
 _COMMON, _NEUTER, _PLURAL = ("den", "dens"), ("det", "dets"), ("de", "dem", "deres")
 _PERSON = ("hun", "hende", "hendes")
 _THINGS: dict[tuple[str, ...], dict[str, str]] = {
@@ -207,6 +220,8 @@ def dated(text: str, last: str | None) -> str | None:
 
 def elliptic(text: str, last: str | None) -> str | None:
     """The topic that a question word alone asks about after the last one: "hvor længe?", "og hvornår er den?"."""
+    if _NEXT.match(text):
+        return next((_FOLLOWED_BY[topic] for topic in about(last) if topic in _FOLLOWED_BY), None)
     kind = _kind_of(tokens(text))
     if kind is None:
         return None

@@ -50,13 +50,18 @@ _EXPLAINING = re.compile(
     re.IGNORECASE,
 )
 CHANGE_TOPIC = "rette_svar"
-_OF_THE_PROCESS = frozenset({"designproces", "designgrupper", "opstartsworkshop", "afslutning"})
-_INSTEAD = {"varighed": "tidsforbrug", "maalgruppe": "hvem_kan_deltage"}
-"""What is asked about the design process with the words for the same thing about the questionnaire."""
-_QUESTIONNAIRE = re.compile(
-    r"skema|spørgsmål|spoergsmaal|spørges|undersøg|undersoeg|besvar|\bsvar|udfyld|survey|questionnaire|tilbage|færdig",
+_OF_THE_PROCESS = {"varighed": "tidsforbrug", "maalgruppe": "hvem_kan_deltage"}
+_INSTEAD = {
+    **dict.fromkeys(("designproces", "designgrupper", "opstartsworkshop", "afslutning"), _OF_THE_PROCESS),
+    "nyhedsbrev": {"tilmelding": "nyhedsbrev"},
+}
+"""By the topic of the waiting item: what is asked about that with the words for the same thing about another."""
+_ELSEWHERE = re.compile(
+    r"skema|spørgsmål|spoergsmaal|spørges|undersøg|undersoeg|besvar|\bsvar|udfyld|survey|questionnaire|tilbage|færdig"
+    r"|proces|workshop|forløb|forloeb|grupper?\b|projekt|\b(?:det her|hk|kl)\b|seismonaut|forbund",
     re.IGNORECASE,
 )
+"""Names what is asked about, so that it need not be what the item is about."""
 _EXPLAINED_BY = {
     "my_data": "databrug",
     "delete_data": "databrug",
@@ -140,6 +145,8 @@ class Questions:
             return self.named(alone[0].guess, alone[0].text)
         if self.torn() and sum(one.probability for one in self.heard.whole[:2]) >= CLEAR:
             return self.named(self._nearer(*self.heard.whole[:2]), self.text)
+        if best.probability < CERTAIN and (about_it := self._about_the_item()):
+            return about_it
         if best.family == "faq" and self._is_likely(sure) and not self.torn() and not self.strange():
             return self.named(best, self.text)
         return several if several and sure <= HEEDED else self._about_the_item()
@@ -270,10 +277,11 @@ class Questions:
         recalled, waiting = self.heard.recalled, self.context.waiting
         best = self.heard.best
         sure = best.probability >= (CLEAR if best.family == "command" else SURE)
-        if recalled is None or waiting is None or sure:
+        if recalled is None or waiting is None or self.context.last_topic is not None or _ELSEWHERE.search(self.text):
             return ()
-        about_it = recalled.label == f"faq/{waiting.code}" and recalled.probability >= SURE
-        return (waiting.code,) if about_it and self.context.last_topic is None else ()
+        about_it = recalled.label == f"faq/{self._topic}"
+        surely = recalled.probability >= CERTAIN > best.probability and best.family == "faq"
+        return (self._topic,) if about_it and (surely or (recalled.probability >= SURE and not sure)) else ()
 
     def which(self) -> tuple[str, ...]:
         """Two or three topics that may have been meant, where none is likely enough to be answered."""
@@ -287,8 +295,8 @@ class Questions:
     def named(self, guess: Guess, text: str) -> tuple[str, ...]:
         """The topic, with the detail asked about where its answer depends on one: a week, options of an item."""
         week = WEEK.search(text)
-        instead = _INSTEAD.get(guess.name) if self._topic in _OF_THE_PROCESS else None
-        if instead is not None and _QUESTIONNAIRE.search(self.text) is None and not self.context.last_topic:
+        instead = _INSTEAD.get(self._topic, {}).get(guess.name)
+        if instead is not None and _ELSEWHERE.search(self.text) is None and not self.context.last_topic:
             return (instead,)
         if guess.name == DATES and week is not None:
             return (f"{guess.name}/{week[1]}",)

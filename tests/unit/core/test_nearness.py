@@ -37,6 +37,18 @@ def test_time__at_the_design_process__is_that_of_the_process(at: str, text: str,
     assert understood(at, text, ("faq/varighed", 0.9)).topics == (topic,)
 
 
+@pytest.mark.parametrize(
+    ("at", "text", "topic"),
+    [
+        ("nyhedsbrev", "kan man framelde sig igen senere?", "nyhedsbrev"),
+        ("nyhedsbrev", "hvordan melder man sig til workshoppen?", "tilmelding"),
+        ("deltage", "kan man framelde sig igen senere?", "tilmelding"),
+    ],
+)
+def test_signing_off__at_the_newsletter__is_about_the_newsletter(at: str, text: str, topic: str) -> None:
+    assert understood(at, text, ("faq/tilmelding", 0.9)).topics == (topic,)
+
+
 def test_hardly_anything_but_the_project__is_answered_at_a_free_text() -> None:
     found = understood(
         "ide", "kan vi selv være med til at lave dem?", ("faq/hvem_kan_deltage", 0.55), ("faq/pris", 0.4)

@@ -117,6 +117,8 @@ def test_read__words_that_lead_up_to_a_question__are_no_answer(at: str, text: st
         ("og ugen før?", "datoer/38", "datoer/37"),
         ("og didaktik?", "kompetence_forklaring/facilitering", "kompetence_forklaring/didaktik"),
         ("hvor længe?", "opstartsworkshop", "tidsforbrug"),
+        ("hvad sker der så bagefter?", "opstartsworkshop", "designgrupper"),
+        ("og hvad laver vi efter det", "designgrupper", "afslutning"),
         ("hvor?", "designproces", "format"),
         ("og hvad koster det?", "designproces", "pris"),
     ],

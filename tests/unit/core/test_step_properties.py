@@ -16,6 +16,7 @@ from bot.core.memory import recalled, remembered
 from bot.core.questionnaire import Questionnaire
 from bot.core.rendering import render
 from bot.core.step import step
+from bot.core.values import Key
 from tests.unit.core.walking import gone_through, messages, straight_on
 
 LIBRARIES = questionnaires.load()
@@ -118,3 +119,19 @@ def test_adapted__to_the_questionnaire_without_an_item__drops_it_and_goes_on(dat
 def test_adapted__same_questionnaire__is_the_same_state() -> None:
     state = step(LIBRARIES, opening(LIBRARIES).state, Understood("answer", choice=("ja",))).state
     assert adapted(LIBRARIES, state) is state
+
+
+def test_repeated_first__what_it_depends_on_changes_with_it__is_asked_no_more() -> None:
+    answers = {
+        Key("lov"): "ja",
+        Key("dage"): 0,
+        Key("retter"): ("suppe",),
+        Key("hjemby"): "0101",
+        Key("post"): "a@b.dk",
+    }
+    state = State(answers={**answers, Key("smag", "suppe"): 1, Key("grund"): "sulten"}, revisit=Key("post"))
+    values = ((Key("retter"), ("salat",)), (Key("post"), "c@d.dk"))
+    found = step(SMALL, state, Understood("answer", values, text="kun salat, og min mail er c@d.dk")).state
+    assert found.answers[Key("retter")] == ("salat",)
+    assert Key("post") not in found.answers
+    assert (found.pending, found.waiting(SMALL)) == (None, Key("smag", "salat"))
