@@ -1,4 +1,5 @@
-"""Which intent, down to the topic of a question or the name of a command: logistic regression on sparse features.
+"""Which intent, down to the topic of a question or the name of a command: logistic regression on sparse features, and
+the examples that are nearest.
 
 Rasa's `LogisticRegressionClassifier` has no regularisation strength and knows retrieval intents only by their first
 half; this one ranks the full names (`faq/pris`, `command/back`) and is stored as plain arrays, without pickle.
@@ -24,6 +25,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.core.following import subject
 from bot.core.hearing import heard
 from nlu.features import features
+from nlu.neighbours import Neighbours
 
 HEARD = "heard"
 """Message attribute: `bot.core.hearing.Heard`, the guesses for the message and its parts."""
@@ -40,13 +42,20 @@ class IntentClassifier(GraphComponent):
         self.idf = np.zeros(0, np.float32)
         self.weights = np.zeros((0, 0), np.float32)
         self.bias = np.zeros(0, np.float32)
+        self.near = Neighbours.none()
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`C` is the inverse regularisation strength, `min_df` in how many examples a feature must stand, `ranking` how
         many guesses are passed on. After `max_iter` steps a fit is as right as when converged, in a third of the time.
+        `neighbours` examples are asked besides, each with its likeness to the power of `sharpness`; with `doubt` added,
+        what they say counts for less the less like the message they are. Features that more than the share `common` of
+        the examples have do not count there.
         """
-        return {"C": 20.0, "min_df": 2, "max_iter": 60, "ranking": 5}
+        return {
+            "C": 20.0, "min_df": 2, "max_iter": 60, "ranking": 5, "neighbours": 8, "sharpness": 3.0, "doubt": 0.05,
+            "common": 0.25,
+        }  # fmt: skip
 
     @classmethod
     def create(
@@ -80,12 +89,16 @@ class IntentClassifier(GraphComponent):
         rows, bias = _one_row_each(model.coef_, model.intercept_)
         self.weights = np.ascontiguousarray(rows.T.astype(np.float32))
         self.bias = bias.astype(np.float32)
+        at = {label: place for place, label in enumerate(self.labels)}
+        self.near = Neighbours.of(matrix.tocsc(), [at[name] for name in names], self.config["common"])
         self._persist()
         return self._resource
 
     def _persist(self) -> None:
         with self._storage.write_to(self._resource) as folder:
-            np.savez_compressed(folder / "arrays.npz", idf=self.idf, weights=self.weights, bias=self.bias)
+            np.savez_compressed(
+                folder / "arrays.npz", idf=self.idf, weights=self.weights, bias=self.bias, **self.near._asdict()
+            )
             names = sorted(self.vocabulary, key=self.vocabulary.__getitem__)
             (folder / "names.json").write_text(json.dumps({"labels": self.labels, "features": names}), encoding="utf-8")
 
@@ -103,6 +116,7 @@ class IntentClassifier(GraphComponent):
             names = json.loads((folder / "names.json").read_text(encoding="utf-8"))
             with np.load(folder / "arrays.npz", allow_pickle=False) as arrays:
                 component.idf, component.weights, component.bias = arrays["idf"], arrays["weights"], arrays["bias"]
+                component.near = Neighbours(*(arrays[name] for name in Neighbours._fields))
         component.labels = names["labels"]
         component.vocabulary = {name: at for at, name in enumerate(names["features"])}
         return component
@@ -130,7 +144,12 @@ class IntentClassifier(GraphComponent):
         if counts:
             places = np.fromiter(counts.keys(), np.int64, len(counts))
             values = (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))) * self.idf[places]
-            scores += (values / np.linalg.norm(values)) @ self.weights[places]
+            values /= np.linalg.norm(values)
+            scores += values @ self.weights[places]
+            votes = self.near.votes(
+                places, values, len(scores), most=self.config["neighbours"], sharpness=self.config["sharpness"]
+            )
+            scores += np.log(votes + self.config["doubt"])
         odds = np.exp(scores - scores.max())
         odds /= odds.sum()
         best = np.argsort(-odds)[: self.config["ranking"]]

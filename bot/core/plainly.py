@@ -17,8 +17,8 @@ EXPLAINED = 0.5
 """Share of a message's content words that a parsed answer must explain to win over another reading."""
 WELL = 0.75
 """Share that a yes or no must explain where a question follows it."""
-CERTAINLY = 0.85
-"""From this on a command of some words wins over any value in them."""
+CERTAINLY, LIKELY = 0.95, 0.85
+"""From these on a command of some words wins over a value that explains them, and over any other."""
 DOUBTFUL = 12
 """Words up to which a free text in the form of a question may be one, though nobody knows about what."""
 CORRECTING = 15

@@ -12,6 +12,7 @@ from bot.core.danish.choices.lexicon import lexicon
 from bot.core.danish.choices.mentions import mentions
 from bot.core.danish.sentences.asking import Form, begins_with_verb, form, only_leads_up
 from bot.core.danish.sentences.tongue import foreign_topic
+from bot.core.danish.words.cues import EXCLAIMING
 from bot.core.danish.words.text import tokens, words
 from bot.core.danish.words.wordlists import listed
 from bot.core.dialogue import Understood
@@ -25,7 +26,7 @@ CLEAR = 0.8
 """From this on a question about a trait that anything may have is about that trait, whatever it names."""
 CERTAIN = 0.9
 """From this on a question stands for itself, whatever was answered before."""
-ASKED = 0.4
+ASKED = 0.45
 """From this on a message that has the form of a question is taken for that question."""
 HEEDED = 0.5
 """From this on a part of a message is answered."""
@@ -103,6 +104,8 @@ class Questions:
     @cached_property
     def asks(self) -> bool:
         """Whether it asks for something: by its form, or where its form allows it by what it says."""
+        if EXCLAIMING.match(self.text):
+            return False
         if asks(self.text) or any(part.asks for part in self.heard.parts):
             return True
         best, waiting = self.heard.best, self.context.waiting

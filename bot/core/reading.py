@@ -29,6 +29,7 @@ from bot.core.plainly import (
     CORRECTING,
     DOUBTFUL,
     EXPLAINED,
+    LIKELY,
     PROBABLE,
     WELL,
     begins_with,
@@ -39,6 +40,8 @@ from bot.core.questions import ASKED, BARE, HEEDED, SHORT, SURE
 from bot.core.readings import Readings
 from bot.core.spoken import BEYOND_DOUBT, CLEAR, FEW, LONG, Spoken
 
+LASTING = frozenset({"delete_data", "withdraw_consent"})
+"""Commands that are asked back before they are carried out."""
 OUT_OF_SCOPE = "oos"
 APOLOGY = "undskyld"
 
@@ -219,7 +222,8 @@ class _Reading(Readings):
             return follow_up
         if not beside and self.questions.unexplained():
             return Understood("command", command="help", text=self.text)
-        corrected = self.corrected_at(item) if self.corrects and not beside else None
+        asked_for = self.best.family == "correction" and self.best.probability >= SURE
+        corrected = self.corrected_at(item) if self.corrects and (asked_for or not beside) else None
         if corrected is not None:
             return corrected
         question = self.question(SURE if exact and not beside else ASKED) if self.asks else None
@@ -229,7 +233,9 @@ class _Reading(Readings):
             stated_first = self.questions.told_first and (parsed.coverage >= WELL or not is_yes_or_no(item))
             answered = beside and explained and (exact or stated_first)
             return self.answer(parsed, others, question.topics) if answered else question
-        if self.length >= FEW and self.is_told_to_do(item):
+        if self.length >= FEW and self.is_told_to_do(
+            item, CERTAINLY if explained and self.best.name not in LASTING else LIKELY
+        ):
             return self.told()
         if self.heard.ordered is not None and not explained:
             return self.told(self.heard.ordered)
@@ -275,10 +281,10 @@ class _Reading(Readings):
             return found
         return self.correction() or Understood("command", command="change", item=self.named_item(), text=self.text)
 
-    def is_told_to_do(self, item: Item) -> bool:
+    def is_told_to_do(self, item: Item, least: float) -> bool:
         """Whether it is so clearly a command that words in it for an answer do not count; no consent is no command."""
         refuses = item.type == "consent" and self.best.label == "command/withdraw_consent"
-        return self.best.family in ("command", "human") and self.best.probability >= CERTAINLY and not refuses
+        return self.best.family in ("command", "human") and self.best.probability >= least and not refuses
 
     def speaks_to_the_bot(self) -> bool:
         return self.questions.form is Form.FIRM and self.best.family in ("faq", "oos", "command", "human")

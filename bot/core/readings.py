@@ -8,13 +8,16 @@ from functools import cached_property
 from bot.core.context import Context
 from bot.core.correcting import CUE, WRONG, Corrections, corrected, named_item
 from bot.core.danish import Parsed, normalise
-from bot.core.danish.words.cues import CHANGING, DEPENDING, STATING
+from bot.core.danish.words.cues import CHANGING, DEPENDING, EXCLAIMING, STATING
 from bot.core.dialogue import Understood
 from bot.core.hearing import Guess, Heard
 from bot.core.plainly import CONCLUDING, PROBABLE
 from bot.core.questionnaire import Option, Questionnaire
 from bot.core.questions import ASKED, BARE, CHANGE_TOPIC, HEEDED, SURE, Questions, explained_by
 from bot.core.spoken import CLEAR
+
+STATED = 0.7
+"""From this on words that ask for nothing are a question, a remark, or about something else."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,13 @@ class Readings:
 
     @property
     def corrects(self) -> bool:
-        return CUE.search(self.text) is not None or (
-            self.best.family == "correction" and self.best.probability >= ASKED
+        at_summary = (
+            self.context.waiting is not None and self.questionnaire.item(self.context.waiting).type == "summary"
+        )
+        return (
+            (at_summary and not self.asks)
+            or CUE.search(self.text) is not None
+            or (self.best.family == "correction" and self.best.probability >= ASKED)
         )
 
     def options(self) -> tuple[Option, ...]:
@@ -57,7 +65,8 @@ class Readings:
     @cached_property
     def corrections(self) -> Corrections:
         context = self.context
-        likely = self.best.family == "correction" and self.best.probability >= SURE
+        meant = (one for one in self.heard.whole if one.family == "correction" or one.label == "command/change")
+        likely = sum(one.probability for one in meant) >= HEEDED
         options = self.options()
         return corrected(
             self.questionnaire, context.answered, context.waiting, options, self.text, self.year, likely=likely
@@ -115,7 +124,7 @@ class Readings:
         if family in ("command", "human"):
             return self.told() if probability >= HEEDED else None
         if family in ("smalltalk", "oos"):
-            return self.told() if probability >= SURE else None
+            return self.told() if probability >= STATED else None
         return None
 
     def beside(self, sure: float) -> Understood | None:
@@ -129,13 +138,15 @@ class Readings:
             return Understood("out_of_scope", text=self.text)
         if self.best.probability < sure or self.best.family in ("answer", "correction"):
             return None
+        if self.best.family == "faq" and EXCLAIMING.match(self.text):
+            return None
         return self.told()
 
     def unasked(self) -> float:
         """How sure a topic must be where nothing is asked; a bare word is a poor answer, not a question."""
-        if DEPENDING.search(self.text) or STATING.search(self.text):
+        if any(one.search(self.text) for one in (DEPENDING, STATING, EXCLAIMING)):
             return 1.0
-        return SURE if len(self.text.split()) > BARE else 1.0
+        return STATED if len(self.text.split()) > BARE else 1.0
 
     def which(self) -> Understood | None:
         topics = self.questions.which()

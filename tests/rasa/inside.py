@@ -9,7 +9,7 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from nlu import light
 from nlu.serve import quiet
@@ -18,6 +18,7 @@ quiet()
 LIGHT = light.apply(Path("config.yml"), serving=False)
 
 import jsonschema
+import numpy as np
 from rasa.core.actions.action import RemoteAction
 from rasa.core.constants import DEFAULT_REQUEST_TIMEOUT  # noqa: F401
 from rasa.engine.exceptions import GraphComponentException, GraphRunError
@@ -27,6 +28,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
+from scipy.sparse import csc_matrix
 
 import rasa
 
@@ -50,6 +52,7 @@ KNOWN = {
 
 from nlu import lean
 from nlu.intents import IntentClassifier
+from nlu.neighbours import Neighbours
 from nlu.runner import RunnerInOrder
 from nlu.tracker_store import BoundedTrackerStore
 
@@ -210,6 +213,27 @@ class Classifier(unittest.TestCase):
         self.assertEqual(trained.rank("hvad koster det så"), loaded.rank("hvad koster det så"))
         self.assertEqual(loaded.rank("hvad koster det så")[0][0], "faq/pris")
         self.assertEqual(loaded.rank("")[0][0] in loaded.labels, True)
+
+
+class NeighboursTest(unittest.TestCase):
+    MATRIX: ClassVar = [[0.6, 0.8, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0], [0.8, 0.0, 0.0, 0.6]]
+
+    def votes(self, common: float, most: int, features: dict[int, float]) -> list[float]:
+        near = Neighbours.of(csc_matrix(np.array(self.MATRIX, np.float32)), [0, 1, 1, 2], common)
+        places, values = np.array([*features]), np.array([*features.values()], np.float32)
+        return [round(float(one), 3) for one in near.votes(places, values, 3, most=most, sharpness=2.0)]
+
+    def test_votes__all_examples__are_their_squared_cosines_by_label(self) -> None:
+        self.assertEqual(self.votes(1.0, 4, {1: 1.0}), [0.64, 1.0, 0.0])
+
+    def test_votes__fewer__are_those_of_the_nearest(self) -> None:
+        self.assertEqual(self.votes(1.0, 1, {1: 1.0}), [0.0, 1.0, 0.0])
+
+    def test_votes__a_common_feature__does_not_count(self) -> None:
+        self.assertEqual(self.votes(0.4, 4, {0: 0.6, 3: 0.8}), [0.0, 0.0, 0.23])
+
+    def test_votes__nothing_known__are_none(self) -> None:
+        self.assertEqual(self.votes(1.0, 4, {}), [0.0, 0.0, 0.0])
 
 
 def _with_policy(name: str) -> str:

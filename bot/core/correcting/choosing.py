@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
@@ -28,6 +29,12 @@ that announce a correction, and without."""
 _REFUSALS = frozenset({"nej", "naeh", "nae", "niks"})
 _REASONS = frozenset({"fordi", "naar", "hvis", "selvom", "eftersom", "altid"})
 _BESIDE = STOP | TURNS | MEANT
+_OF_ONESELF = re.compile(
+    r"\b(?:(?:jeg|vi) (?:\w+ )?(?:er|arbejder|sidder|hører|har været|har arbejdet)|det er)\b(?! flere| nogle)",
+    re.IGNORECASE,
+)
+"""Tells what one is or where one works, not what is lacking there."""
+_PAUSES = frozenset(",.;:!?\n()–")
 _NUMBERS = ("number", "scale")
 
 
@@ -144,8 +151,12 @@ def _is_firm(message: Message, kept: list[Claim], share: float, item: Item | Non
         return basis > Basis.SAID and share >= EXPLAINED and message.marked
     if all(one.bare for one in kept) and _begins_with_no(message, item):
         return True
-    unmarked = Basis.NAMED if item is not None and item.type == "text" else Basis.CONTRASTED
-    return basis >= unmarked or message.marked
+    if basis >= Basis.NAMED or message.marked:
+        return True
+    if basis is not Basis.CONTRASTED:
+        return False
+    of_oneself = all(one.denied for one in kept) and _OF_ONESELF.search(message.text) is not None
+    return item is None or item.type != "text" or of_oneself
 
 
 def _is_ordered(message: Message, one: Claim) -> bool:
@@ -221,14 +232,26 @@ def _rank(message: Message, one: Claim) -> tuple[int, int, bool, int, float]:
     return one.basis, one.name, one.key.code in message.hinted.values(), one.size, one.certainty
 
 
+def _clauses_of(message: Message, places: frozenset[int]) -> list[int]:
+    """The places of all words in the clauses that hold these: what stands beside them may be the reason."""
+    clause, of = 0, list[int]()
+    for place, token in enumerate(message.said):
+        clause += place > 0 and not _PAUSES.isdisjoint(token.gap)
+        of.append(clause)
+    held = {of[place] for place in places}
+    return [place for place, one in enumerate(of) if one in held]
+
+
 def _share(message: Message, kept: list[Claim], own: tuple[Naming, ...]) -> float:
     """The share of content words that the new values explain. Names of items and what answers the item that waits are
     no content here."""
     explained = frozenset(place for one in kept for place in one.tokens)
+    looked_at = _clauses_of(message, explained) if message.likely else range(len(message.said))
     aside = frozenset(place for name in message.named for place in range(*name.span))
     aside |= message.hinted.keys()
     aside |= frozenset(place for one in own if one.holds and one.certainty >= SYNONYM for place in one.tokens)
-    rest = sum(place not in explained | aside and token.word not in _BESIDE for place, token in enumerate(message.said))
+    aside |= explained
+    rest = sum(place not in aside and message.said[place].word not in _BESIDE for place in looked_at)
     return len(explained) / (len(explained) + rest) if explained else 0.0
 
 

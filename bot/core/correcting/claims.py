@@ -39,7 +39,8 @@ class Basis(IntEnum):
 @dataclass(frozen=True)
 class Claim:
     """`value` is None where what is wanted may not stand ("fjern tid" as the only one). `tokens` are the places of the
-    values, `name` and `size` the letters of the item's name and of the longest value; `bare`: numbers of nothing."""
+    values, `name` and `size` the letters of the item's name and of the longest value; `bare`: numbers of nothing;
+    `denied`: the stored value is denied."""
 
     key: Key
     value: Value
@@ -49,6 +50,7 @@ class Claim:
     name: int = 0
     size: int = 0
     bare: bool = False
+    denied: bool = False
 
 
 def claim(message: Message, item: Item) -> Claim | None:
@@ -149,6 +151,7 @@ def _replaced(
         0 if name is None else length(message.said, name),
         _size(message.said, found),
         item.type == "number" and not any(one.unit for one in found),
+        any(one.value == held and not one.holds for one in found),
     )
 
 

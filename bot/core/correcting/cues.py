@@ -18,10 +18,11 @@ _QUITE = (
 _MARKS = (
     rf"ret{_QUITE}|rette|rettes|rettet|rettelser?|ændr\w*|aendr\w*|mente|vent|hov|hovsa|ups|oops|sorry|undskyld|forkert"
     r"|tog fejl|fejl|kom til at|glemte (?:jeg )?at (?:sætte|vælge|tage|skrive|krydse)"
-    r"|sku (?:ha|have|være|vaere|stå)|(?:har )?skiftet mening|tænkt mig om|trykkede|fortrudt|fortryder|ombestemt"
+    r"|sku (?:ha|have|være|vaere|stå)|(?:har )?skiftet mening|tænkt mig om|trykkede|glem det med|fortrudt"
+    r"|fortryder|ombestemt"
     r"|når jeg (?:lige |nu )?(?:tænker|regner|kigger|ser|læser)\b|ved nærmere (?:eftertanke|eftersyn)"
     r"|kom(?:mer)? (?:lige |jeg |nu )*i tanker? om|(?:talte?|regnede?t?|huskede?t?) (?:vist )?(?:forkert|galt)"
-    r"|skulle (?:have|ha|jeg have|der|være|vaere|stå)"
+    r"|skulle (?:(?:slet )?(?:ikke )?have|ha|jeg have|der|være|vaere|stå)"
     r"(?: \w+)?|skal der stå|skal (?:være|vaere|rettes|ændres|stå)"
 )
 _TURNS = (
@@ -84,7 +85,8 @@ MEANT = listed(
     venligst lav lave hedder glemte glemt med
     saadan bliver simpelthen selvfoelgelig rettere naturligvis almindelig begge dele skift skifte byt bytte udskift
     erstat tilfoej tilfoejes fjern fjernes slet laeg saet tag ud vaek fra under listen ogsaa faaet fik gjort jo
-    ryge ryger udgaa udgaar smid smide pil streg taenker eftertanke naermere eftersyn kigger regnede regnet talte talt
+    stryg stryge drop droppe droppes glem galt melde melder meldt noedt ryge ryger udgaa udgaar smid smide pil streg
+    taenker eftertanke naermere eftersyn kigger regnede regnet talte talt
     husket huskede laengere forresten i alt
     hurtigt knap knappen tast felt felter linje autocorrect autokorrektur stavekontrol telefonen
     ramte hvordan kommet satte sat angav krydsede spoergsmaalet spoergsmaal punktet
@@ -101,7 +103,8 @@ UNWISHED = _REMOVE | listed("afmeld afmelde frameld framelde")
 WISHED = listed("tilmeld tilmelde")
 """What is done with something that one may sign up for."""
 _ADD = listed("tilfoej tilfoeje tilfoejes tilfoejet laeg laegge laegges suppler supplere medtag inkluder saet saette")
-_FORGOTTEN = re.compile(r"\b(?:glemte|glemt|ogsaa (?:\w+ ){0,3}med|med paa listen)\b")
+_FORGOTTEN = re.compile(r"\b(?:der mangler|mangler der|glemte|glemt|ogsaa (?:\w+ ){0,3}med|med paa listen)\b")
+_UNWANTED = re.compile(r"\b(?:skulle|skal|vil|ville) (?:\w+ ){0,2}ikke (?:\w+ ){0,4}med(?: \w+)?$")
 _SWAP = listed("skift skifte skiftes byt bytte byttes udskift udskifte udskiftes erstat erstatte erstattes")
 _NONE = frozenset({"ikke", "ingen", "intet"})
 _THEM = listed("det den dem de disse")
@@ -141,7 +144,8 @@ def _is_at_all(said: tuple[Token, ...], place: int) -> bool:
 
 
 def _acts(said: tuple[Token, ...]) -> Iterator[Act]:
-    act: Act = "add" if _FORGOTTEN.search(" ".join(token.word for token in said)) else "state"
+    text = " ".join(token.word for token in said)
+    act: Act = "remove" if _UNWANTED.search(text) else "add" if _FORGOTTEN.search(text) else "state"
     swapping = False
     for place, token in enumerate(said):
         word = token.word

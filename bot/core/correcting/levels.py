@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bot.core.correcting.claims import SURE, Basis, Claim
-from bot.core.correcting.cues import MEANT, TAIL
+from bot.core.correcting.cues import MARKED, MEANT, TAIL
 from bot.core.correcting.items import Name, length
 from bot.core.correcting.message import Message
 from bot.core.danish import parse
@@ -153,7 +153,7 @@ def _follows(message: Message, one: Mention, point: Naming, points: list[Naming]
 
 def _in_words(message: Message, item: Item, key: Key, one: Mention, name: Name | None) -> _Pair | None:
     """ "ret didaktik til ved ikke", "facilitering skulle have været i høj grad"."""
-    if (name is None and not message.marked) or amounts(message.said, message.text, None):
+    if (name is None and not MARKED.search(message.text)) or amounts(message.said, message.text, None):
         return None
     tail = TAIL.split(message.text[message.start(one.last) :], maxsplit=1)
     if len(tail) < 2:

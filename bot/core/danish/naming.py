@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from bot.core.danish.meant.obstacles import denied_obstacles, is_about_obstacles
 from bot.core.danish.meant.polarity import Span, negated
 from bot.core.danish.numbers.amounts import Amount, amounts
 from bot.core.danish.numbers.numbers import YEARS, number
-from bot.core.danish.words.numerals import ARTICLES
+from bot.core.danish.words.numerals import ARTICLES, named
 from bot.core.danish.words.stopwords import COMMON
 from bot.core.danish.words.text import Token, fold, joined
 from bot.core.danish.words.wordlists import listed
@@ -30,6 +31,7 @@ _REPORTED = listed(
 _WISHED = listed("skulle skal ville vil burde boer mente mener vaere vaeret til er ret rettes aendres men ikke")
 _CORRECTED = ("rettelse", "ting", "fejl", "aendring")
 _CHANGES = frozenset({"ret", "rette", "aendr", "aendre", "skift", "fra"})
+_MOVES = listed("saet saette saettes skru skrue haev haeve saenk saenke flyt flytte")
 _LOOKED_BACK = 5
 _PLACED = listed("i paa ved til fra fjern slet tilfoej")
 _DEFINITE = ("en", "et", "ne", "ens", "ets", "nes")
@@ -160,7 +162,12 @@ def _numbers(item: Item, said: tuple[Token, ...], text: str, year: int) -> tuple
 def numbers_in(item: Item, said: tuple[Token, ...], text: str) -> tuple[Naming, ...]:
     """The bare numbers that are named, whatever the item's type."""
     said = _without_counts(said)
-    stated = [one for one in amounts(said, text, None) if one.unit == "" and not one.vague]
+    called = [
+        Amount(Decimal(value), None, "", place, place + 1)
+        for place in range(len(said))
+        if (value := named(said, place)) is not None
+    ]
+    stated = [one for one in (*amounts(said, text, None), *called) if one.unit == "" and not one.vague]
     found = [part for one in stated for part in _parts(said, one) if part.low == int(part.low)]
     spans = [Span(one.first, one.last) for one in found]
     denied = negated(said, spans)
@@ -193,13 +200,21 @@ def _ascends(said: tuple[Token, ...], one: Amount) -> bool:
 def _without_counts(said: tuple[Token, ...]) -> tuple[Token, ...]:
     """With the number of "to rettelser" made a word without content, and "det er 12 år" made no age."""
     return tuple(
-        token._replace(word="af") if _is_count(said, place) or _is_copula(said, place) else token
+        token._replace(word="af")
+        if _is_count(said, place) or _is_copula(said, place) or _is_moved(said, place)
+        else token
         for place, token in enumerate(said)
     )
 
 
 def _is_count(said: tuple[Token, ...], place: int) -> bool:
     return place + 1 < len(said) and said[place + 1].word.startswith(_CORRECTED)
+
+
+def _is_moved(said: tuple[Token, ...], place: int) -> bool:
+    """ "sæt den op til 4" is no bound."""
+    up = said[place].word in ("op", "ned") and place + 1 < len(said) and said[place + 1].word == "til"
+    return up and any(token.word in _MOVES for token in said[:place])
 
 
 def _is_copula(said: tuple[Token, ...], place: int) -> bool:
@@ -213,5 +228,10 @@ def reported(said: tuple[Token, ...], span: Span) -> bool:
             return False
         if said[place].word in _REPORTED:
             before = {token.word for token in said[max(place - 3, 0) : place]}
+            wished = (said[place].word == "staar" and {"saa", "der"} <= before) or (
+                said[place].word == "saette" and "til" not in before
+            )
+            if wished:
+                return False
             return not before & {"skulle", "ville", "burde", "skal", "mente", "ikke"}
     return False

@@ -36,6 +36,23 @@ def test_free_text__what_nobody_takes_for_a_correction__is_not_firm(text: str) -
     assert not said("nye_opgaver", text, likely=False).firm
 
 
+DENIED = [
+    ("hvorfor", "jeg er ansat i Vejle og ikke i Odense", "kommune", "0630"),
+    ("bemaerkning", "stryg økonomi som barriere", "barrierer", ("tid",)),
+    ("ide", "lav min rolle om, så der står leder", "rolle", "leder"),
+    ("ide", "glem det med folkebibliotek, vi er et kombibibliotek", "bibliotekstype", "kombibibliotek"),
+]
+
+
+@pytest.mark.parametrize(("waiting", "text", "code", "value"), DENIED)
+def test_what_is_stored_is_denied_or_struck__is_firm_by_itself(
+    waiting: str, text: str, code: str, value: Value
+) -> None:
+    found = said(waiting, text, likely=False)
+    assert found.firm
+    assert {key.code: new for key, new in found.values} == {code: value}
+
+
 ORDERED = [
     ("bemaerkning", "vi har en travl sommer foran os her på stedet, ret deltagelse til måske", "deltage", "maaske"),
     ("hvorfor", "chefen har lige ringet og sagt noget andet. ret anciennitet til 8", "anciennitet", 8),

@@ -80,3 +80,13 @@ def test_order__that_is_asked_about_or_told__is_none(text: str) -> None:
 def test_may_i_change__with_the_item_named__is_the_wish_to() -> None:
     found = understood("laeringsform", "må jeg lave om på min rolle", ("command/change", 0.8))
     assert (found.command, found.item) == ("change", "rolle")
+
+
+@pytest.mark.parametrize("text", ["hold da op, hvor gik det stærkt", "nøj hvor er der mange ord"])
+def test_exclamation__that_begins_like_a_question__asks_nothing(text: str) -> None:
+    assert understood("plan", text, ("faq/varighed", 0.65)).topics == ()
+
+
+def test_deletion__in_words_that_also_agree__is_not_a_yes() -> None:
+    found = understood("deltage", "jeg ønsker at få slettet mine data", ("command/delete_data", 0.88))
+    assert (found.intent, found.command) == ("command", "delete_data")

@@ -18,3 +18,8 @@ PRAISING = re.compile(
     r"^\W*(?:tak\W+|haha\W+)?(?:(?:du|den her robot|i) er (?!ikke\b)\w+|hvor er (?:du|i|det)\b|sikke\b)", re.IGNORECASE
 )
 """Said to the bot, or of it."""
+EXCLAIMING = re.compile(
+    r"^\W*(?:hold (?:da|nu) (?:op|ferie|fast|kæft)|nøj|nej|ih|ej|wow|orv|puh\w*|pyh\w*|gud|jamen)\W+hvor\b[^?]*$",
+    re.IGNORECASE,
+)
+"""Begins like a question, and asks nothing: "hold da op, hvor gik det stærkt"."""

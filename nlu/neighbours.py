@@ -1,0 +1,46 @@
+"""The training examples that are most like a message, found by the features that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+
+class Neighbours(NamedTuple):
+    """Examples by feature: those that have feature `f` are `examples[starts[f]:starts[f + 1]]`, with its `values` in
+    them; each example is a vector of length 1. `labels` are the places of the examples' labels. Places are of the
+    size that numpy indexes with: of another they would be copied at each message."""
+
+    starts: Any
+    examples: Any
+    values: Any
+    labels: Any
+
+    @classmethod
+    def none(cls) -> Neighbours:
+        return cls(np.zeros(1, np.intp), np.zeros(0, np.intp), np.zeros(0, np.float32), np.zeros(0, np.intp))
+
+    @classmethod
+    def of(cls, matrix: Any, labels: Sequence[int], common: float) -> Neighbours:
+        """`matrix`: examples by features, as scipy's `csc_matrix`, its rows normalised. Features that more than the
+        share `common` of the examples have tell little and cost most; they are left out."""
+        counts = np.diff(matrix.indptr)
+        kept = counts <= common * matrix.shape[0]
+        return cls(
+            np.concatenate(([0], np.cumsum(np.where(kept, counts, 0)))).astype(np.intp),
+            matrix.indices[np.repeat(kept, counts)].astype(np.intp),
+            matrix.data[np.repeat(kept, counts)].astype(np.float32),
+            np.asarray(labels, np.intp),
+        )
+
+    def votes(self, places: Any, values: Any, labels: int, *, most: int, sharpness: float) -> Any:
+        """For each of so many labels the sum of the likenesses, each to the power of `sharpness`, of those of the
+        `most` nearest examples that have it. The message is told by its features (`places`) and their `values`."""
+        likeness = np.zeros(len(self.labels), np.float32)
+        for place, value in zip(places.tolist(), values.tolist(), strict=True):
+            first, last = self.starts[place], self.starts[place + 1]
+            likeness[self.examples[first:last]] += value * self.values[first:last]
+        nearest = np.argpartition(-likeness, most)[:most] if most < len(likeness) else np.arange(len(likeness))
+        return np.bincount(self.labels[nearest], likeness[nearest] ** sharpness, minlength=labels)
