@@ -44,7 +44,7 @@ benchmark:  ## measure speed and compare with the baselines
 	@$(dev)/python -m benchmarks
 	@exec $(dev)/python -m benchmarks.widget
 
-evaluate:  ## how well Danish is understood, on held-out messages; stock=yes compares with Rasa's stock pipeline
+evaluate:  ## how well Danish is understood, on held-out messages; stock=yes trains the stock pipeline anew (hours)
 	@deploy/bootstrap.sh app dev rasa
 	@exec $(dev)/python -m tests.evaluation $(if $(stock),--stock) $(if $(failures),--failures)
 
