@@ -50,11 +50,12 @@ class IntentClassifier(GraphComponent):
         many guesses are passed on. After `max_iter` steps a fit is as right as when converged, in a third of the time.
         `neighbours` examples are asked besides, each with its likeness to the power of `sharpness`; with `doubt` added,
         what they say counts for less the less like the message they are. Features that more than the share `common` of
-        the examples have do not count there.
+        the examples have do not count there. `leanings` are added to the scores (log odds) of intents: what is out of
+        scope is of more kinds than examples can show, and a fact in answer to it is worse than none.
         """
         return {
             "C": 20.0, "min_df": 2, "max_iter": 60, "ranking": 5, "neighbours": 8, "sharpness": 3.0, "doubt": 0.05,
-            "common": 0.25,
+            "common": 0.25, "leanings": {"oos": 1.5},
         }  # fmt: skip
 
     @classmethod
@@ -88,7 +89,7 @@ class IntentClassifier(GraphComponent):
         self.idf = vectoriser.idf_.astype(np.float32)
         rows, bias = _one_row_each(model.coef_, model.intercept_)
         self.weights = np.ascontiguousarray(rows.T.astype(np.float32))
-        self.bias = bias.astype(np.float32)
+        self.bias = (bias + [self.config["leanings"].get(label, 0.0) for label in self.labels]).astype(np.float32)
         at = {label: place for place, label in enumerate(self.labels)}
         self.near = Neighbours.of(matrix.tocsc(), [at[name] for name in names], self.config["common"])
         self._persist()
