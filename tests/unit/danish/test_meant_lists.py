@@ -55,6 +55,8 @@ KOMPETENCER: dict[str, Value] = {
         "facilitering",
     ),
     "bare ikke projektledelse": "!",
+    "læringsdesign": ("didaktik",),
+    "at holde workshops og inddrage lånerne": ("borgerinddragelse", "facilitering"),
 }
 VIGTIGST: dict[str, Value] = {
     "Facilitering slår alt": "facilitering",
@@ -173,6 +175,14 @@ BARRIERER: dict[str, Value] = {
     "vi har ikke råd til vikarer": ("oekonomi",),
     "ingen i ledelsen bakker op": ("ledelse",),
     "kun økonomi, ikke andet": ("oekonomi",),
+    "vi løber for stærkt": ("tid",),
+    "alle løber stærkt": ("tid",),
+    "kroner og øre": ("oekonomi",),
+    "min leder": ("ledelse",),
+    "chefen er fantastisk": "!",
+    "folk er ikke interesserede": ("motivation",),
+    "der er ingen forhindringer": ("ingen",),
+    "det varierer meget": "!",
 }
 LAERINGSFORM: dict[str, Value] = {
     "alt efter humør": "!",
@@ -196,6 +206,11 @@ LAERINGSFORM: dict[str, Value] = {
     "alle andre end e-læring": ("kursus", "netvaerk", "projekt", "sidemand"),
     "kommer an på dagen": "!",
     "alle undtagen kursus": ("e_laering", "netvaerk", "projekt", "sidemand"),
+    "kurser på nettet": ("e_laering",),
+    "kolleger fra andre kommuner": ("netvaerk",),
+    "en mentorordning": ("sidemand",),
+    "trial and error": ("projekt",),
+    "når jeg underviser andre": "!",
 }
 MEANT = {
     "kompetencer": KOMPETENCER,

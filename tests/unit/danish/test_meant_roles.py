@@ -89,6 +89,17 @@ ROLLE: dict[str, Value] = {
     "souschef og bibliotekar": "!",
     "næh, jeg er bare medarbejder": "medarbejder",
     "tidligere var jeg chef": "!",
+    "stadsbibliotekar": "leder",
+    "formidlingschef": "leder",
+    "filialbestyrer": "leder",
+    "jeg har ingen ledelsesopgaver": "medarbejder",
+    "bogopsætter": "medarbejder",
+    "pædagogisk leder": "leder",
+    "studievejleder": "!",
+    "læsekredsleder": "!",
+    "jeg har en leder over mig": "!",
+    "tidligere bibliotekschef": "!",
+    "jeg var chef før jeg gik på pension": "!",
 }
 LEDELSESNIVEAU: dict[str, Value] = {
     "ikke chef": "!",
@@ -142,6 +153,12 @@ LEDELSESNIVEAU: dict[str, Value] = {
     "ikke øverst, men teamleder": "afdelings_teamleder",
     "på direktionsniveau": "!",
     "filialleder under bibliotekschefen": "afdelings_teamleder",
+    "overbibliotekar": "chef",
+    "vicedirektør": "afdelings_teamleder",
+    "daglig leder": "afdelings_teamleder",
+    "biblioteksleder": "!",
+    "biblioteksleder i en filial": "afdelings_teamleder",
+    "jeg har 3 under mig": "!",
 }
 FAGGRUPPE: dict[str, Value] = {
     "webredaktør": "kommunikation_it",
@@ -175,6 +192,15 @@ FAGGRUPPE: dict[str, Value] = {
     "enten bibliotekar eller formidler": "!",
     "bibliotekar eller formidler": "!",
     "kommunikationsmedarbejder": "kommunikation_it",
+    "jeg udsteder pas": "borgerservice",
+    "jeg laver arrangementer": "formidler",
+    "bibliotekar, laver arrangementer og instagram": "bibliotekar",
+    "bibliotekar, men arbejder mest med it": "kommunikation_it",
+    "cand.scient.bibl.": "bibliotekar",
+    "HK-gruppen": "assistent",
+    "jeg passer hjemmesiden": "kommunikation_it",
+    "rengøringsassistent": Other("andet", "rengøringsassistent"),
+    "jeg sidder i skranken": "!",
 }
 BIBLIOTEKSTYPE: dict[str, Value] = {
     "ingen af dem - vi er et museumsbibliotek": Other("andet", "museumsbibliotek"),
@@ -202,6 +228,12 @@ BIBLIOTEKSTYPE: dict[str, Value] = {
     "både folkebibliotek og fængselsbibliotek": "!",
     "gymnasiebibliotek og folkebibliotek": "!",
     "et garnisonsbibliotek": Other("andet", "garnisonsbibliotek"),
+    "folkebibliotek inde på skolen": "kombibibliotek",
+    "på en folkeskole": "skolebibliotek",
+    "professionshøjskolebibliotek": "forskningsbibliotek",
+    "Det Kgl. Bibliotek": "forskningsbibliotek",
+    "jeg kører i bogbussen": "folkebibliotek",
+    "flere biblioteker": "!",
 }
 KOMMUNE: dict[str, Value] = {
     "Ringe på Fyn": "0430",

@@ -160,6 +160,8 @@ DELTAGE: dict[str, Value] = {
     "kun hvis min kollega også er med": "maaske",
     "hvis tiden er til det, ja": "maaske",
     "nej, medmindre min chef siger det": "!",
+    "jeg er på vippen": "maaske",
+    "har ikke overskud": "nej",
 }
 OPSTART: dict[str, Value] = {
     "ja jeg kan, hvis den er online": "ja",
@@ -290,6 +292,8 @@ PLAN: dict[str, Value] = {
     "den er til revision": "!",
     "vi har fragmenter af en plan": "!",
     "i et vist omfang": "delvist",
+    "no idea": "ved_ikke",
+    "tja": "!",
 }
 NYHEDSBREV: dict[str, Value] = {
     "en anden gang måske": "!",
@@ -310,6 +314,7 @@ NYHEDSBREV: dict[str, Value] = {
     "ikke lige nu": "nej",
     "ja, hvis det er på dansk": "!",
     "jeg får det allerede": "nej",
+    "jeg abonnerer allerede": "nej",
 }
 MEANT = {
     "samtykke": SAMTYKKE,

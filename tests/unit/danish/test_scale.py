@@ -35,6 +35,11 @@ SCALE: dict[str, int | str] = {
     "ved ikke": "ved_ikke",
     "det ved jeg ikke": "ved_ikke",
     "ingen anelse": "ved_ikke",
+    "håbløst": 1,
+    "svagt": 2,
+    "rimelig": 3,
+    "udmærket": 4,
+    "fantastisk": 5,
 }
 
 

@@ -23,6 +23,8 @@ _SHORTEST_HEAD = 4
 _SHORTEST_PHRASE = 6
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _SEGMENTS = re.compile(r"[,/;:()]| - | – |\b(?:og|eller|samt)\b")
+_HESITATING = frozenset({"tja", "tjah"})
+"""Maybe, where that can be said; not knowing is more than this."""
 _GLUE = listed("jeg er en et den det de i paa af til at som med for min vores paa hos vi")
 
 
@@ -57,13 +59,15 @@ class Lexicon:
 
 @lru_cache(maxsize=512)
 def lexicon(options: tuple[Option, ...]) -> Lexicon:
-    """Made once for each set of options; building one takes about a millisecond."""
+    """Made once for each set of options; building one takes up to fifty milliseconds."""
     kinds = {option.value: kind(option) for option in options}
     phrases = _phrases(options, kinds)
     plain = frozenset(value for value, what in kinds.items() if what in ("plain", "none"))
     heads, telling = _heads(options, phrases, plain)
     longest = max((len(words(text)) for option in options for text in _surfaces(option)), default=1)
-    fuzzy = tuple(form for form, entry in phrases.items() if _can_be_misspelt(form, entry, plain))
+    fixed = frozenset(spelling for form in _fixed(options) for spelling in spellings(form))
+    able = (form for form, entry in phrases.items() if form not in fixed and _can_be_misspelt(form, entry, plain))
+    fuzzy = tuple(able)
     return Lexicon(options, kinds, phrases, heads, telling, fuzzy, min(longest + _MORE_WORDS, _LONGEST))
 
 
@@ -131,7 +135,8 @@ def _doubts(found: dict[str, dict[str, float]], kinds: Mapping[str, Kind]) -> No
             continue
         value = have.get(instead)  # type: ignore[call-overload]
         for form in PHRASES[what]:  # type: ignore[index]
-            found.setdefault(form, {} if value is None else {value: COMPOUND})
+            unsaid = value is None or (instead == "dont_know" and form in _HESITATING)
+            found.setdefault(form, {} if value is None or unsaid else {value: COMPOUND})
 
 
 def _entry(said: dict[str, float]) -> Entry:
@@ -139,8 +144,23 @@ def _entry(said: dict[str, float]) -> Entry:
     return Entry(tuple(value for value, certainty in said.items() if certainty > best - 0.02), best)
 
 
-def _forms(option: Option) -> Iterator[tuple[str, float]]:
-    for text in _surfaces(option):
+def _fixed(options: tuple[Option, ...]) -> frozenset[str]:
+    """What is not looked for misspelt, as it is too close to other words: listed words in their other forms
+    ("bosserne"), and phrases with common words in joined letters ("byens bibliotek")."""
+    found: set[str] = set()
+    for option in options:
+        for text in option.words:
+            parts = words(text)
+            told = set() if len(parts) > 1 and not COMMON.isdisjoint(parts) else {"".join(parts)}
+            found |= {form for form, _ in _forms(option, (text,))} - told
+    labels = (form for option in options for form, _ in _forms(option, (option.label, option.value.replace("_", " "))))
+    return frozenset(
+        found.difference(labels, (joined(text) for option in options for text in option.words if " " not in text))
+    )
+
+
+def _forms(option: Option, surfaces: tuple[str, ...] = ()) -> Iterator[tuple[str, float]]:
+    for text in surfaces or _surfaces(option):
         exact = SYNONYM if text in option.words else EXACT
         for variant in dict.fromkeys((text, _BRACKETS.sub(" ", text))):
             parts = words(variant)
@@ -150,7 +170,7 @@ def _forms(option: Option) -> Iterator[tuple[str, float]]:
             for last in inflected(parts[-1]):
                 yield "".join(parts[:-1]) + last, min(exact, 0.95)
             content = [part for part in parts if part not in _GLUE]
-            if content and len(content) < len(parts) and (len(content) > 1 or content[0] not in STOP):
+            if content and len(content) < len(parts) and (len(content) > 1 or content[0] not in COMMON):
                 yield "".join(content), SYNONYM
 
 

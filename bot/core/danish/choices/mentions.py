@@ -10,7 +10,7 @@ from bot.core.danish.choices.near import near
 from bot.core.danish.choices.positions import spot_at
 from bot.core.danish.meant.phrases import LEADING_ONLY
 from bot.core.danish.words.numerals import ARTICLES, CARDINALS
-from bot.core.danish.words.stopwords import STOP
+from bot.core.danish.words.stopwords import COMMON, STOP
 from bot.core.danish.words.text import Token
 from bot.core.danish.words.wordlists import listed
 
@@ -34,6 +34,7 @@ _NO_ENDINGS = listed("er en et")
 """Words that look like the ending of the word before them: "ledelsen er"."""
 _PLURALS = ("er", "r", "ne")
 _COUNTED = listed("stykker stk ting")
+_OF_THEM = frozenset({"af", "under"})
 _ANNOUNCING = frozenset(":(–")
 
 
@@ -109,7 +110,10 @@ def _near(lexicon: Lexicon, said: tuple[Token, ...], place: int) -> Mention | No
     entry = near(lexicon, said[place].word)
     if entry is not None:
         return Mention(place, place + 1, entry.values, entry.certainty)
-    if place + 1 == len(said) or not said[place + 1].loose or {one.word for one in said[place : place + 2]} & STOP:
+    if place + 1 == len(said) or not said[place + 1].loose:
+        return None
+    both = {one.word for one in said[place : place + 2]}
+    if both & STOP or both <= COMMON:
         return None
     pair = said[place].word + said[place + 1].word
     entry = near(lexicon, pair) if len(pair) >= _PAIR else None
@@ -164,12 +168,12 @@ def _is_counted(said: tuple[Token, ...], one: Mention) -> bool:
 
 
 def _counts(said: tuple[Token, ...], one: Mention, known: Collection[str]) -> bool:
-    """Whether the number says how many options, and not which: "to temaer", "tre af dem"."""
+    """Whether the number says how many, and not which: "to temaer", "tre af dem", "3 under mig"."""
     if one.last >= len(said) or (said[one.first].word not in CARDINALS and not said[one.first].word.isdecimal()):
         return False
     after = said[one.last].word
     plural = after in known and after not in STOP and after.endswith(_PLURALS)
-    return said[one.last].loose and (plural or after in _COUNTED or after == "af")
+    return said[one.last].loose and (plural or after in _COUNTED or after in _OF_THEM)
 
 
 def _repeats(said: tuple[Token, ...], one: Mention, known: Collection[str]) -> bool:

@@ -23,7 +23,9 @@ _ALL = listed("alle alt samtlige allesammen altsammen")
 _BOTH = frozenset({"begge"})
 _NOT_ALL_OPTIONS = {
     "alt": listed("efter for muligt mulig i afhaengig afhaengigt"),
-    "alle": listed("har mulige os vores i medarbejdere ansatte kolleger mangler"),
+    "alle": listed(
+        "har mulige os vores i medarbejdere ansatte kolleger mangler loeber knokler siger synes arbejder elever"
+    ),
 }
 """What "alt" and "alle" are no list of options before: "alt efter humør", "alle har travlt"."""
 _NOT_ALL_AFTER = listed("vi os jer for fremfor frem til hos som blandt mellem slaar over overgaar af trods i uanset")

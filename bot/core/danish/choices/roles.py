@@ -16,6 +16,7 @@ Side = Literal["leads", "is led"]
 _STAFF = r"(?:\w*medarbejdere?|\w*ansatte|\w*personale|kolleger|kollegaer|folk|mennesker|personer|mand)"
 _RESPONSIBLE = re.compile(
     r"\b(?:personale|ledelses|leder|medarbejder)ansvar(?:et)?\b|\bpersonaleledelse\b|\bpersonaleleder\b"
+    r"|\b(?:ledelses|leder)opgaver\b"
     rf"|\bansvar(?:et|lig)? for (?:\w+ ){{0,2}}{_STAFF}\b|\b{_STAFF} under (?:mig|os)\b|\b(?:nogen|andre) under mig\b"
     r"|\b(?:jeg leder|leder jeg) (?:\w+ ){0,2}(?:nogen|andre|folk|medarbejdere|ansatte)\b"
     r"|\bansvar for (?:andre|nogen)\b|\b(?:leder|ansvarlig) for (?:nogen|andre)\b|\b(?:leder|chef over) ingen\b"
@@ -32,7 +33,10 @@ _ON_THE_FLOOR = re.compile(
 )
 _BENEATH = re.compile(
     r"^(?:jeg )?(?:arbejder|er|ansat|sidder) under (?:en |et |min |vores |bibliotekets )?\w*(?:leder|chef)(?:en)?$"
-    r"|^(?:tidligere |foer |engang )*(?:var jeg|jeg var|har jeg vaeret|jeg har vaeret) (?:en )?\w*(?:leder|chef)$"
+    r"|^(?:(?:jeg|vi|der) )?(?:har|er) (?:\w+ ){0,3}(?:leder|chef)(?:e|er)? over (?:mig|os)\b"
+    r"|^(?:jeg )?(?:er )?(?:en )?(?:tidligere|forhenvaerende|fratraadt|afgaaet|pensioneret|eks) \w*(?:leder|chef)$"
+    r"|^(?:tidligere |foer |engang )*(?:var jeg|jeg var|har jeg vaeret|jeg har vaeret) (?:en )?\w*(?:leder|chef)"
+    r"(?: (?:foer|engang|dengang|indtil)(?: (?!nu\b|er\b|i dag\b|idag\b|men\b)\w+)*)?$"
 )
 _SHORT = 6
 _DENIED = frozenset({"ikke", "ik", "ingen", "intet", "uden", "hverken", "aldrig", "ej"})

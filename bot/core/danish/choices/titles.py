@@ -22,11 +22,24 @@ _ENDINGS = {"ass": "assistent", "asst": "assistent", "medarb": "medarbejder"}
 _SHORTENED = listed("leder lederen chef chefen assistent ass asst medarbejder medarb ansvarlig redaktoer")
 _PERSON = re.compile(r"(?:er|ar|ent|chef|eren|aren|enten|chefen|ere|arer|enter)$")
 _WITHIN = listed("i paa for hos inden indenfor ved")
-_MIDDLE_TITLE = re.compile(
-    r"^(?:sektions|afdelings|gruppe|filial|team|mellem|omraade|distrikts|enheds|afsnits|daglig|vice|sous|boerne|voksen)"
-    r"(?:bibliotekar)?(?:leder|chef)(?:en|e|er|s)?$"
+_DOES = listed(
+    "laver lave staar passer hjaelper holder tager arrangerer udsteder sidder ordner opdaterer skriver ansvar"
 )
-_NO_LEADER = re.compile(r"^(?:projekt|proces|opgave|kursus|forloebs|studie|moede|debat|delprojekt)leder(?:en|e|ne)?$")
+"""After these comes what somebody with a title does, which is no title of theirs."""
+_TURNS = listed("men nu mest primaert hovedsageligt")
+_LISTS = listed("og samt plus")
+_MIDDLE_TITLE = re.compile(
+    r"^(?:sektions|afdelings|gruppe|filial|team|mellem|omraade|distrikts|enheds|afsnits|daglig|vice|sous|boerne|unge|voksen"
+    r"|personale|funktions|drifts|foerstelinje|formidlings|udviklings|kommunikations|publikums|administrations|udlaans"
+    r"|lokal)(?:bibliotekar)?(?:leder|chef|direktoer)(?:en|e|er|s)?$"
+)
+_TOP_TITLE = re.compile(r"^(?:stads|over)bibliotekar(?:en|er|s)?$")
+_NO_LEADER = re.compile(
+    r"^(?:projekt|proces|opgave|kursus|forloebs|studie|moede|debat|delprojekt|\w*vej|\w*klub|\w*kreds|workshop|aktivitets"
+    r"|spil|tur|kor)leder(?:en|e|ne)?$"
+)
+_OF_A_HOUSE = re.compile(r"^(?:biblioteks|institutions|kulturhus|kulturcenter)leder(?:en|e|ne)?$")
+"""May be at the top or below it."""
 _TRADE = re.compile(
     r"^(?:(?:web|net|digital|hjemmeside)?redaktoer|webmaster|journalist|grafiker|(?:system|netvaerks)administrator"
     r"|programmoer|(?:web|software|system)?udvikler|datatekniker|fotograf|presse\w+|some\w+|marketing\w+"
@@ -37,7 +50,7 @@ _TRADE = re.compile(
 _LEVEL = "niveau"
 _BELOW = re.compile(
     r"\bunder (?:\w+ )?(?:bibliotekschef|biblioteksleder|chef|leder)en\b|\bnaestkommanderende\b|\bviceleder\b"
-    r"|\bstedfortraeder\b"
+    r"|\bstedfortraeder\b|\bdaglig leder\b"
 )
 _OVER_LEADERS = re.compile(
     r"\b(?:chef|leder|direktoer)(?:en)? (?:over|for) (?:\w+ ){0,2}?(?:team|afdelings|mellem|gruppe|sektions|filial)?"
@@ -47,7 +60,9 @@ _UNTOLD = re.compile(
     r"\bunder (?:\w+ )?\w*(?:chef|direktoer|leder)(?:en)?\b|\b(?:refererer|rapporterer) til\b"
     r"|\b(?:nederst|lavest)e?\b"
 )
-_LEADS = r"\b(?:leder|lederen|chef|chefen|ledelsen|ansvarlig|leder jeg)\b (?:af|for|paa|i) (?:\w+ ){0,2}?"
+_LEADS = (
+    r"\b(?:(?:biblioteks)?leder|lederen|chef|chefen|ledelsen|ansvarlig|leder jeg)\b (?:af|for|paa|i) (?:\w+ ){0,2}?"
+)
 _OF_A_PART = re.compile(
     _LEADS + r"(?:\w*afdeling\w*|\w*team\w*|\w*sektion\w*|\w*filial\w*|\w*gruppe\w*|\w*enhed\w*|borgerservice\w*"
     r"|\w*formidling\w*|boern\w*|voksen\w*|lokalbibliotek\w*|bydelsbibliotek\w*|\w*omraade\w*)\b"
@@ -81,17 +96,19 @@ def _joined(said: tuple[Token, ...]) -> Iterator[Token]:
 
 
 def compound(phrases: Mapping[str, Entry], word: str) -> tuple[str, ...] | None:
-    """The option of a title that ends in -leder or -chef below the top; none for one who leads no people."""
+    """The option of a title of one who leads, or does communication or it; none for one who leads no people."""
     if _NO_LEADER.match(word) and "leder" in phrases:
+        return ()
+    if _OF_A_HOUSE.match(word) and _levels_apart(phrases):
         return ()
     if _TRADE.match(word):
         value = _value(phrases, _COMMUNICATION)
         return None if value is None else (value,)
     if word.endswith(_LEVEL):
         return _at_level(phrases, word.removesuffix(_LEVEL))
-    if not _MIDDLE_TITLE.match(word):
+    if not _MIDDLE_TITLE.match(word) and not _TOP_TITLE.match(word):
         return None
-    value = _value(phrases, _MIDDLE)
+    value = _value(phrases, _TOP if _TOP_TITLE.match(word) else _MIDDLE)
     return None if value is None else (value,)
 
 
@@ -103,16 +120,19 @@ def _at_level(phrases: Mapping[str, Entry], stem: str) -> tuple[str, ...] | None
 
 def untold(phrases: Mapping[str, Entry], said: tuple[Token, ...]) -> bool:
     """Whether only somebody else's level is named: "jeg refererer til chefen"."""
+    return _levels_apart(phrases) and _UNTOLD.search(" ".join(token.word for token in said)) is not None
+
+
+def _levels_apart(phrases: Mapping[str, Entry]) -> bool:
     levels = _value(phrases, _MIDDLE), _value(phrases, _TOP)
-    apart = None not in levels and levels[0] != levels[1]
-    return apart and _UNTOLD.search(" ".join(token.word for token in said)) is not None
+    return None not in levels and levels[0] != levels[1]
 
 
 def level(phrases: Mapping[str, Entry], said: tuple[Token, ...]) -> str | None:
     """The option for "leder af børneafdelingen" and "leder af hele biblioteket", where there are levels."""
     middle, top = _value(phrases, _MIDDLE), _value(phrases, _TOP)
     heard = " ".join(token.word for token in said)
-    if middle is None or top is None or middle == top or "ikke" in heard.split():
+    if not _levels_apart(phrases) or "ikke" in heard.split():
         return None
     if _OVER_LEADERS.search(heard):
         return top
@@ -127,8 +147,9 @@ def _value(phrases: Mapping[str, Entry], forms: tuple[str, ...]) -> str | None:
 
 
 def decisive(said: tuple[Token, ...], named: list[Mention]) -> list[Mention]:
-    """Without what only describes a title: "digital formidler", "formidler i borgerservice"."""
-    gone: set[int] = set()
+    """Without what only describes a title: "digital formidler", "formidler i borgerservice", "bibliotekar, laver
+    arrangementer"."""
+    gone = _tasks(said, named)
     for index in range(1, len(named)):
         last, one = named[index - 1], named[index]
         if last.picked or one.picked or not last.values or not one.values:
@@ -140,6 +161,18 @@ def decisive(said: tuple[Token, ...], named: list[Mention]) -> list[Mention]:
         if len(between) == 1 and between[0] in _WITHIN and persons == (True, False):
             gone.add(index)
     return [one for index, one in enumerate(named) if index not in gone]
+
+
+def _tasks(said: tuple[Token, ...], named: list[Mention]) -> set[int]:
+    """What somebody does whose title was said before it."""
+    gone: set[int] = set()
+    for index in range(1, len(named)):
+        between = {token.word for token in said[named[index - 1].last : named[index].first]}
+        listed_on = index - 1 in gone and between <= _LISTS
+        done = _is_person(said, named[0]) and not _DOES.isdisjoint(between) and _TURNS.isdisjoint(between)
+        if (done or listed_on) and named[index].values and not named[index].picked:
+            gone.add(index)
+    return gone
 
 
 def _is_person(said: tuple[Token, ...], one: Mention) -> bool:

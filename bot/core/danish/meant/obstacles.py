@@ -30,7 +30,8 @@ _NOT_THAT = re.compile(
 )
 _FINE = re.compile(
     rf"\b{_HERE} (?:er|har vi|faar vi|er der)(?: (?:jo|da|helt|ret|meget|rigtig|ganske|saadan|god|faktisk))*"
-    r" (?:fine?|fint|gode?|godt|nok|okay|ok|rigelig\w*|masser|stoettende|paa plads|i orden)\b"
+    r" (?:fine?|fint|gode?|godt|nok|okay|ok|rigelig\w*|masser|stoettende|paa plads|i orden"
+    r"|fantastiske?|super|dygtige?|positive?)\b"
     rf"|\b(?:har|faar|er) (?:\w+ )?(?:rigelig\w*|masser af|nok af|god) {_HERE}\b|\bhar {_HERE} nok\b"
     rf"|\bmasser af {_HERE}\b|\b{_HERE} bakker (?:\w+ )?op\b|\b{_HERE} stoetter\b"
 )
@@ -43,6 +44,8 @@ _NOTHING_BUT = re.compile(
 )
 _SAID_BY = {"raad": "penge", "gider": "lyst", "gad": "lyst", "bakker": "opbakning", "bakket": "opbakning"}
 """Verbs and idioms that, when denied, name an obstacle that goes by another word."""
+_LEADING = listed("leder lederen lederne chef chefen chefer cheferne")
+_THE_MANAGEMENT = "ledelsen"
 _NOT_ANY_MORE = listed("jeg mere laengere")
 """With these "gider ikke" is said of the questions, not of the work."""
 _SCARCE = listed("daarlig daarligt lidt sparsomt")
@@ -72,7 +75,9 @@ def beyond_nothing(said: tuple[Token, ...]) -> int:
 
 
 def in_nouns(said: tuple[Token, ...]) -> tuple[Token, ...]:
-    """With what is said by denied verbs in the nouns for it: "folk gider ikke" as lacking "lyst"."""
+    """With what is said by denied verbs in the nouns for it: "folk gider ikke" as lacking "lyst"; those who lead as
+    the management."""
+    said = tuple(one._replace(word=_THE_MANAGEMENT) if one.word in _LEADING else one for one in said)
     if _SAID_BY.keys().isdisjoint(token.word for token in said):
         return said
     changed = list(said)

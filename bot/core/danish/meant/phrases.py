@@ -32,6 +32,7 @@ det lyder godt|lyder godt|korrekt|rigtigt|det er rigtigt|det er korrekt|stemmer|
 præcist|nemlig
 """
 _NO = """
+ikke tale om
 det er ikke ok|ikke ok|ikke okay|det er ikke i orden|ikke i orden|nok ikke|det bliver ikke|ikke lige nu|jeg siger nej
 ikke som jeg kender til|ikke hvad jeg ved|ikke hvad jeg ved af
 i hvert fald ikke|ihvertfald ikke|ikke det jeg ved af|ikke det jeg ved|ikke mig bekendt|spar mig|n
@@ -61,7 +62,7 @@ er usikker|i tvivl|er i tvivl|jeg er i tvivl|kan ikke svare|jeg kan ikke svare p
 det kan jeg ikke svare på|kan ikke svare på det|det kan jeg ikke sige|kan ikke sige|kan jeg ikke sige
 kan jeg ikke svare på|det kan jeg ikke vurdere|kan ikke vurdere|jeg kan ikke vurdere det
 kan ikke vurdere det|kan jeg ikke vurdere|det kan jeg ikke huske|kan ikke huske|kan jeg ikke huske
-kan ikke huske det|kan ikke afgøre|kan ikke bedømme|kan jeg ikke afgøre|det kan jeg ikke afgøre
+no idea|no clue|kan ikke huske det|kan ikke afgøre|kan ikke bedømme|kan jeg ikke afgøre|det kan jeg ikke afgøre
 svært at sige|det er svært at sige|vedikke|dunno|hverken eller|ingen mening
 """
 _OTHER = """
@@ -74,7 +75,9 @@ slet ikke noget|intet særligt|ingen særlige|nej ingen|ingen af disse|ikke noge
 """
 _NOT_OTHER = """
 blandt andet|bl a|blandt andre|ikke andet|ikke andet end|intet andet|intet andet end|ikke andre end
-med andre ord|et eller andet|en eller anden|fra andre|af andre|med andre|hos andre|sammen med andre
+med andre ord|et eller andet|en eller anden|fra andre|af andre
+undervise andre|underviser andre|lærer andre|lære andre|vise andre|viser andre|hjælpe andre|hjælper andre|med andre
+hos andre|sammen med andre
 hver anden|til hinanden|som alle andre|som de andre|det ene og det andet|det ene og andet
 """
 

@@ -89,7 +89,7 @@ _OPEN = _any(
 _BARELY = frozenset({"sikkert", "sandsynligvis", "formentlig", "formodentlig", "sandsynligt", "antagelig"})
 _REFUSING = _any(
     rf"""
-    frabedt|frabeder|slippe(?: for)?|vaere fri(?: for)?|helst fri|fri for|(?:for)?skaanes|spares
+    frabedt|frabeder?|slippe(?: for)?|vaere fri(?: for)?|helst fri|fri for|(?:for)?skaanes|spares
     forhindre(?:t|de)|udelukket|udelukker|(?:melder?|sender) (?:\w+ )?(?:afbud|fra|pas)|afbud|afstaar
     (?:paa|holder|har) (?:sommer|efteraars)?ferie|ferielukket|(?:holder|har|er) (?:\w+ ){{0,3}}lukket
     ^(?:paa |der er |vi har |har |holder )*(?:sommer)?ferie(?: (?:hele|i|den|det|der|da|uge|ugen|samme|\d+))*$
@@ -117,7 +117,7 @@ _DENIED = listed("ikke ik ikk aldrig ingen naeppe ej not never")
 _UNOPPOSED = _any("(?:ingen|intet|ikke noget|ikke nogen) (?:\\w+ )?(?:imod|indvendinger|problem\\w*|betaenkeligheder)")
 _AGREEING = _any(
     rf"""
-    min (?:fulde )?(?:tilladelse|accept|samtykke|velsignelse)|(?:fuld )?tilladelse|faar (?:\w+ )?lov
+    mi(?:n|t) (?:fulde )?(?:tilladelse|accept|samtykke|velsignelse)|(?:fuld )?tilladelse|faar (?:\w+ )?lov
     have (?:\w+ )?lov|lov givet
     giver? (?:\w+ ){{0,3}}lov|(?:roligt|sagtens|trygt|endelig) (?:goere|gemme|bruge|kontakte|skrive|ringe)
     indforstaae(?:t|de)|koer (?:paa|loes)|fair nok|(?:gaar|gaa) {_WHO} med til|gaar med til|gaa med til
@@ -127,6 +127,7 @@ _AGREEING = _any(
     kan (?:i|de) tro|regne med|regner {_WHO} med|count me in|melder (?:mig|os)|skriver mig paa|stiller op
     passer (?:\w+ )?(?:fint|godt|perfekt|os|mig|udmaerket)|skal nok (?:vaere|komme|gaa|deltage)
     {_WHO} er (?:der|paa|klar|klare|friske?)|gaar fint
+    kan (?:\w+ ){{0,4}}naa
     kan lade sig goere|lade sig goere|kunne (?:{_WHO} )?(?:godt|virkelig|rigtig godt) taenke|det gaar|duer|dur
     of course|you may|go ahead|i would love|love to|why not|definitely|absolutely|sounds good|please do|yes|i agree
     vil (?:\w+ )?vaere med|noedvendigt|behoeves|naar {_WHO}|ressourcer til|kan afse|mulighed for|oensker

@@ -14,21 +14,33 @@ _PHRASES = {
     1: """
     slet ikke|overhovedet ikke|på ingen måde|ikke spor|ingenting|nul|elendigt|i meget lav grad|rigtig dårligt
     meget dårligt|ikke det mindste|rigtig skidt|meget skidt|virkelig skidt|virkelig dårligt|rigtigt dårligt
-    super dårligt|helt i bund|i bund
+    super dårligt|super skidt|helt i bund|i bund|håbløst|katastrofalt|rædselsfuldt|forfærdeligt|rystende
+    rystende dårligt|ikke en disse|ikke en døjt|ikke det fjerneste|nul komma nul|zero|nada|aldeles ikke|meget svagt
+    meget svag
     """,
     2: """
     lidt|kun lidt|en lille smule|en smule|i ringe grad|i lav grad|i mindre grad|dårligt|skidt|sløjt|ikke godt
-    ikke meget|knap så godt|temmelig dårligt|ret dårligt|ret skidt
+    ikke meget|knap så godt|temmelig dårligt|ret dårligt|ret skidt|svagt|svag|svage|ret svagt|mangelfuldt|knap nok
+    sparsomt|begrænset|i begrænset omfang|i begrænset grad|meget begrænset|beskedent|utilstrækkeligt|så småt
+    ikke overvældende
     """,
     3: """
     nogenlunde|i nogen grad|til en vis grad|hverken eller|sådan midt imellem|både og|middelgodt|jævnt|så som så|okay|ok
     rimeligt|hæderligt|nogenlunde godt|rimelig godt|rimeligt godt|hverken godt eller skidt|hverken godt eller dårligt
-    hverken skidt eller godt|gennemsnitligt|gennemsnitlig|midt i mellem
+    hverken skidt eller godt|gennemsnitligt|gennemsnitlig|midt i mellem|rimelig|tåleligt|acceptabelt|moderat
+    i moderat grad|på det jævne|gennemsnittet|halvt om halvt|middelmådigt|okay godt|nogenlunde okay|sådan lala|lala
+    det går an
     """,
-    4: "godt|i høj grad|ret godt|ganske godt|temmelig godt|pænt|fint|meget|ret meget",
+    4: """
+    godt|i høj grad|ret godt|ganske godt|temmelig godt|pænt|fint|meget|ret meget|udmærket|solidt|stærkt|stærk|stærke
+    ret stærkt|ret fint|pænt godt
+    """,
     5: """
     meget godt|rigtig godt|rigtigt godt|super godt|supergodt|fuldt ud|helt og fuldt|i meget høj grad|i allerhøjeste grad
     perfekt|fremragende|virkelig godt|enormt godt|ekstremt godt|i højeste grad|i særdeles høj grad|helt i top|i top
+    super|fantastisk|fantastisk godt|suverænt|excellent|eminent|formidabelt|strålende|vildt godt|mega godt
+    megagodt|sindssygt godt|utrolig godt|utroligt godt|særdeles godt|overordentlig godt|meget stærkt|rigtig stærkt
+    meget stærk|rigtig stærk|fuldstændig|fuldstændigt|fuldt og helt
     """,
 }
 _WEAKENED = [
