@@ -24,7 +24,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.core.following import subject
 from bot.core.hearing import heard
-from nlu.features import features
+from nlu.features import beginnings, features
 from nlu.neighbours import Neighbours
 
 HEARD = "heard"
@@ -39,6 +39,7 @@ class IntentClassifier(GraphComponent):
         self._resource = resource
         self.labels: list[str] = []
         self.vocabulary: dict[str, int] = {}
+        self.familiar: frozenset[str] = frozenset()
         self.idf = np.zeros(0, np.float32)
         self.weights = np.zeros((0, 0), np.float32)
         self.bias = np.zeros(0, np.float32)
@@ -51,11 +52,12 @@ class IntentClassifier(GraphComponent):
         `neighbours` examples are asked besides, each with its likeness to the power of `sharpness`; with `doubt` added,
         what they say counts for less the less like the message they are. Features that more than the share `common` of
         the examples have do not count there. `leanings` are added to the scores (log odds) of intents: what is out of
-        scope is of more kinds than examples can show, and a fact in answer to it is worse than none.
+        scope is of more kinds than examples can show, and a fact in answer to it is worse than none; neither can they
+        show all that people answer. `familiar` are the kinds of intents whose words are (see `nlu.features`).
         """
         return {
             "C": 20.0, "min_df": 2, "max_iter": 60, "ranking": 5, "neighbours": 8, "sharpness": 3.0, "doubt": 0.05,
-            "common": 0.25, "leanings": {"oos": 1.5},
+            "common": 0.25, "leanings": {"oos": 2.5, "answer": 1.0}, "familiar": ["faq", "command"],
         }  # fmt: skip
 
     @classmethod
@@ -75,10 +77,18 @@ class IntentClassifier(GraphComponent):
 
         examples = [one for one in training_data.intent_examples if one.get(TEXT)]
         names = [one.get(INTENT_RESPONSE_KEY) or one.get(INTENT) for one in examples]
+        texts = [str(one.get(TEXT)) for one in examples]
+        ours = [str(name).partition("/")[0] in self.config["familiar"] for name in names]
+        counts = Counter(one for text, our in zip(texts, ours, strict=True) if our for one in beginnings(text))
+        self.familiar = frozenset(counts)
+        to_others = frozenset(one for one, count in counts.items() if count > 1)
         vectoriser = TfidfVectorizer(
-            analyzer=features, min_df=self.config["min_df"], sublinear_tf=True, dtype=np.float32
+            analyzer=lambda at: features(texts[at], to_others if ours[at] else self.familiar),
+            min_df=self.config["min_df"],
+            sublinear_tf=True,
+            dtype=np.float32,
         )
-        matrix = vectoriser.fit_transform([one.get(TEXT) for one in examples])
+        matrix = vectoriser.fit_transform(range(len(texts)))
         weights = _weights(names)
         model = LogisticRegression(C=self.config["C"], max_iter=self.config["max_iter"], class_weight=weights)
         with warnings.catch_warnings():
@@ -101,7 +111,8 @@ class IntentClassifier(GraphComponent):
                 folder / "arrays.npz", idf=self.idf, weights=self.weights, bias=self.bias, **self.near._asdict()
             )
             names = sorted(self.vocabulary, key=self.vocabulary.__getitem__)
-            (folder / "names.json").write_text(json.dumps({"labels": self.labels, "features": names}), encoding="utf-8")
+            kept = {"labels": self.labels, "features": names, "familiar": sorted(self.familiar)}
+            (folder / "names.json").write_text(json.dumps(kept), encoding="utf-8")
 
     @classmethod
     def load(
@@ -119,6 +130,7 @@ class IntentClassifier(GraphComponent):
                 component.idf, component.weights, component.bias = arrays["idf"], arrays["weights"], arrays["bias"]
                 component.near = Neighbours(*(arrays[name] for name in Neighbours._fields))
         component.labels = names["labels"]
+        component.familiar = frozenset(names["familiar"])
         component.vocabulary = {name: at for at, name in enumerate(names["features"])}
         return component
 
@@ -137,7 +149,7 @@ class IntentClassifier(GraphComponent):
     def rank(self, text: str) -> list[tuple[str, float]]:
         """The likeliest full intent names with their probabilities, `ranking` of them."""
         counts: dict[int, int] = {}
-        for name in features(text):
+        for name in features(text, self.familiar):
             at = self.vocabulary.get(name)
             if at is not None:
                 counts[at] = counts.get(at, 0) + 1

@@ -19,7 +19,7 @@ def sources(root: Path) -> Iterable[Path]:
     yield root / "domain.yml"
     yield from sorted((root / "nlu" / "data").glob("*.yml"))
     yield from (root / "nlu" / name for name in ("intents.py", "neighbours.py", "features.py", "reader.py"))
-    yield root / "bot" / "core" / "danish" / "words" / "text.py"
+    yield from (root / "bot" / "core" / "danish" / "words" / name for name in ("text.py", "stopwords.py"))
 
 
 def fingerprint(root: Path) -> str:
