@@ -11,6 +11,8 @@ from bot.core.questionnaire import Option
 
 OF_WORDS, MOSTLY = 0.9, 0.6
 """Certainty of a label or a listed word for it; share of a message that a choice must make up else."""
+READ, ALL = 0.7, 0.99
+"""Certainty of what is misspelt or said in other words, and the share where nothing else is said."""
 PROBABLE = 0.3
 """Below this a guess counts for nothing."""
 EXPLAINED = 0.5

@@ -15,7 +15,7 @@ from bot.core.context import FORMS, Context
 from bot.core.correcting import TOLD
 from bot.core.correcting.items import is_yes_or_no
 from bot.core.danish import Parsed, Spotted, parse, pick, spot
-from bot.core.danish.sentences.asking import Form
+from bot.core.danish.sentences.asking import Form, asks
 from bot.core.danish.sentences.excuses import without_excuses
 from bot.core.danish.sentences.rhetoric import is_rhetorical
 from bot.core.danish.words.cues import CHANGING
@@ -25,12 +25,15 @@ from bot.core.further import further
 from bot.core.hearing import Heard
 from bot.core.personal import EMAIL
 from bot.core.plainly import (
+    ALL,
     CERTAINLY,
     CORRECTING,
     DOUBTFUL,
     EXPLAINED,
     LIKELY,
+    OF_WORDS,
     PROBABLE,
+    READ,
     WELL,
     begins_with,
     is_picked,
@@ -39,6 +42,7 @@ from bot.core.questionnaire import Item, Questionnaire
 from bot.core.questions import ASKED, BARE, HEEDED, SHORT, SURE
 from bot.core.readings import Readings
 from bot.core.spoken import BEYOND_DOUBT, CLEAR, FEW, LONG, Spoken
+from bot.core.values import Key, Value
 
 LASTING = frozenset({"delete_data", "withdraw_consent"})
 """Commands that are asked back before they are carried out."""
@@ -215,7 +219,7 @@ class _Reading(Readings):
             return self.told() if wished else Understood("smalltalk", command=APOLOGY, text=self.text)
         parsed = self.read_as(stated)
         others = tuple(one for one in spot(self.questionnaire, stated, year=self.year) if one.key != waiting)
-        exact = parsed.value is not None and parsed.certainty >= 0.9 and parsed.coverage >= 0.99
+        exact = parsed.value is not None and parsed.certainty >= OF_WORDS and parsed.coverage >= ALL
         explained = parsed.value is not None and parsed.certainty >= CERTAIN and parsed.coverage >= EXPLAINED
         follow_up = self.follow_up(answers=explained and not (self.asks and item.type == "number"))
         if follow_up is not None:
@@ -226,6 +230,8 @@ class _Reading(Readings):
         corrected = self.corrected_at(item) if self.corrects and (asked_for or not beside) else None
         if corrected is not None:
             return corrected
+        if not item.contact and self.looks_like_asking(parsed):
+            return self.answer(parsed, others)
         question = self.question(SURE if exact and not beside else ASKED) if self.asks else None
         if question is not None and question.intent != "question":
             return question
@@ -263,6 +269,11 @@ class _Reading(Readings):
             return Understood("unclear", problem=parsed.problem, text=self.text)
         return self.which() or self.guessed() or Understood("unclear", text=self.text)
 
+    def looks_like_asking(self, parsed: Parsed) -> bool:
+        """ "skal lige se i kalenderen", "er i Vejle": an answer without its "jeg", so that the verb comes first."""
+        loosely = self.questions.form is Form.LOOSE and not asks(self.text) and self.best.family in ("faq", "oos")
+        return loosely and parsed.value is not None and parsed.certainty >= READ and parsed.coverage >= ALL
+
     def answered_elsewhere(self, others: tuple[Spotted, ...]) -> Understood:
         """What answers other items, and changes them if they were answered and the message says so."""
         values = tuple((one.key, one.value) for one in others)
@@ -295,7 +306,16 @@ class _Reading(Readings):
         alike = the_same_for_all(item, self.context, self.text, parsed.value)
         spotted = {one.key: one.value for one in others}
         besides = further(self.questionnaire, self.context.waiting, parsed.value, self.text, self.year)
-        values = ((self.context.waiting, parsed.value), *{**dict(besides), **spotted}.items(), *alike)
+        given = {**dict(besides), **spotted, **self.number_beside(item)}
+        values = ((self.context.waiting, parsed.value), *given.items(), *alike)
         return Understood(
             "correction" if given_anew(item, self.context, values) else "answer", values, topics=topics, text=self.text
         )
+
+    def number_beside(self, item: Item) -> dict[Key, Value]:
+        """The telephone number that stands beside a name or an address, where one is asked for."""
+        if item.type not in ("person_name", "email"):
+            return {}
+        phones = [one.alone[0] for one in self.questionnaire.asked if one.type == "phone"]
+        found = [(key, parse(self.questionnaire, key, (), self.text, year=self.year).value) for key in phones]
+        return {key: value for key, value in found if value is not None}

@@ -99,3 +99,8 @@ def test_read__a_word_listed_among_options__is_the_free_text_of_other() -> None:
 @pytest.mark.parametrize("text", ["det er meget vagtafhængigt", "det er meget forskelligt"])
 def test_read__what_depends_on_who_is_asked__is_no_point(text: str) -> None:
     assert understood("niveau:didaktik", text).intent == "unclear"
+
+
+def test_read__a_number_beside_the_name__is_kept_too() -> None:
+    found = understood("navn", "Ida Prøve, jeg kan nås på 20 30 40 50")
+    assert {key.code: value for key, value in found.values} == {"navn": "Ida Prøve", "telefon": "+45 20 30 40 50"}

@@ -56,6 +56,11 @@ KOMPETENCER: dict[str, Value] = {
     ),
     "bare ikke projektledelse": "!",
     "læringsdesign": ("didaktik",),
+    "didaktik og det med brugerinddragelsen": ("borgerinddragelse", "didaktik"),
+    "det med borgere og det med facilitering": ("borgerinddragelse", "facilitering"),
+    "helt klart borgerne": ("borgerinddragelse",),
+    "didaktik, noget med klima og det med borgerne": (Other("andet", "klima"), "borgerinddragelse", "didaktik"),
+    "didaktik er ikke noget for mig. Facilitering": ("facilitering",),
     "at holde workshops og inddrage lånerne": ("borgerinddragelse", "facilitering"),
 }
 VIGTIGST: dict[str, Value] = {

@@ -11,6 +11,9 @@ from bot.core.values import Value
 from tests.unit.danish.in_use import is_meant
 
 NIVEAU: dict[str, Value] = {
+    "overhovedt ikke": 1,
+    "nogenlunnde": 3,
+    "fremragnede": 5,
     "ikke mere end 2": 2,
     "højst 3": 3,
     "max 3": 3,
@@ -138,6 +141,9 @@ NIVEAU: dict[str, Value] = {
     "ligger mellem 2 og 3, tættest på 2": 2,
 }
 ANCIENNITET: dict[str, Value] = {
+    "halvtredje år": 2.5,
+    "halvfemte år nok": 4.5,
+    "atten somre": 18,
     "ikke 15 men 16": 16,
     "ikke 15 år men 16 år": 16,
     "16, ikke 15": 16,
@@ -218,6 +224,7 @@ ANCIENNITET: dict[str, Value] = {
     "5 år i forskellige vikariater og 2 år fast": "!",
 }
 ANTAL: dict[str, Value] = {
+    "vi vil gerne komme 6 herfra": 6,
     "ikke 3 alligevel, men 2": 2,
     "ikke 3, men 2": 2,
     "3, nej 2": 2,

@@ -11,6 +11,7 @@ from bot.core.values import Other, Value
 from tests.unit.danish.in_use import is_meant
 
 ROLLE: dict[str, Value] = {
+    "kun en ganske almindelig ansat på gulvet her": "medarbejder",
     "bare en af dem på gulvet": "medarbejder",
     "en af dem på gulvet": "medarbejder",
     "jeg er på gulvet": "medarbejder",
@@ -102,6 +103,8 @@ ROLLE: dict[str, Value] = {
     "jeg var chef før jeg gik på pension": "!",
 }
 LEDELSESNIVEAU: dict[str, Value] = {
+    "jeg leder ungeafdelingen": "afdelings_teamleder",
+    "her leder jeg vores formidlingsteam": "afdelings_teamleder",
     "ikke chef": "!",
     "ikke teamleder": "!",
     "chefniveau": "chef",
@@ -161,6 +164,7 @@ LEDELSESNIVEAU: dict[str, Value] = {
     "jeg har 3 under mig": "!",
 }
 FAGGRUPPE: dict[str, Value] = {
+    "børneasistent": "assistent",
     "webredaktør": "kommunikation_it",
     "jeg er webredaktør": "kommunikation_it",
     "redaktør": "kommunikation_it",

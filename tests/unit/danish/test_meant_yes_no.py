@@ -84,6 +84,9 @@ KONTAKT_SAMTYKKE: dict[str, Value] = {
     "ja, men skriv i stedet for at ringe": "ja",
 }
 DELTAGE: dict[str, Value] = {
+    "kan ikke, holder barsel til jul": "nej",
+    "nej, vi skal alligevel ikke være med": "nej",
+    "skal lige have fat i vagtplanen, må se på det": "maaske",
     "selvfølgelig, lyder spændende": "ja",
     "ja tak, det er relevant": "ja",
     "det har vi ikke ressourcer til, så nej": "nej",
@@ -234,6 +237,8 @@ OPSTART: dict[str, Value] = {
     "mon ikke": "!",
 }
 PLAN: dict[str, Value] = {
+    "nej hverken skriftligt eller noget som helst andet": "nej",
+    "vi er lige så stille i gang med den": "delvist",
     "vi vil gerne med, hvad gør vi så": "!",
     "det spørgsmål forstår jeg ikke helt": "!",
     "jeg vil snakke med en levende person tak": "!",
@@ -296,6 +301,8 @@ PLAN: dict[str, Value] = {
     "tja": "!",
 }
 NYHEDSBREV: dict[str, Value] = {
+    "det vil jeg rigtig gerne modtage": "ja",
+    "den vil vi meget gerne følge med på": "ja",
     "en anden gang måske": "!",
     "måske senere": "!",
     "det behøver jeg ikke": "nej",

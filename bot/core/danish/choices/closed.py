@@ -10,7 +10,7 @@ from bot.core.danish.choices.lexicon import PARTIAL, SYNONYM, TYPO, Lexicon, lex
 from bot.core.danish.choices.others import GUESSED, after_none, alone, among, guessed, listed_too, of_the_kind
 from bot.core.danish.choices.reading import Reading, read
 from bot.core.danish.choices.roles import beneath, led, placed
-from bot.core.danish.choices.themes import something_with, themed
+from bot.core.danish.choices.themes import something_with, themed, themed_too
 from bot.core.danish.choices.titles import expanded, level, untold
 from bot.core.danish.meant.bearing import hedged
 from bot.core.danish.meant.conditions import contradicts, plain_yes
@@ -145,10 +145,12 @@ def multi(item: Item, options: tuple[Option, ...], text: str, known: Collection[
     if hedged(said) and all(names.kinds[one] != "other" for one in chosen):
         return _refuse(reading, Problem("vague"))
     opened = alone(names, said, reading, text) if len(chosen) == 1 else None
+    said_of = [one for one in themed_too(names, said, _explained(reading)) if one not in (*chosen, *reading.refused)]
     besides = something_with(names, text, reading.mentions)
     kept = [opened] if opened is not None else among(names, reading, chosen, text)
-    besides = besides or listed_too(names, said, _explained(reading), text, known)
-    kept += [besides] if besides is not None and opened is None else []
+    kept += said_of if opened is None else []
+    besides = besides or (None if said_of else listed_too(names, said, _explained(reading), text, known))
+    kept += [besides] if besides is not None and besides not in said_of and opened is None else []
     problem = _count_problem(item, names, tuple(dict.fromkeys(map(option_of, kept))))
     if problem is not None:
         return _refuse(reading, problem)

@@ -58,7 +58,18 @@ def _compound(names: Lexicon, word: str) -> Entry | None:
         for head, value in names.heads.items()
         if len(head) >= _LONG_HEAD and len(word) - len(head) >= _REST and word.startswith(head)
     }
-    return Entry(tuple(starts), TYPO) if len(starts) == 1 else None
+    return Entry(tuple(starts), TYPO) if len(starts) == 1 else _misspelt_head(names, word)
+
+
+def _misspelt_head(names: Lexicon, word: str) -> Entry | None:
+    """ "biblasistent" ends in a misspelt "assistent"."""
+    heads = (head for head in names.heads if len(head) >= _TELLING_ENDING and len(word) - len(head) >= _REST - 1)
+    values = {
+        names.heads[head]
+        for head in heads
+        if any(OSA.distance(word[-size:], head) == 1 and word[-2:] == head[-2:] for size in (len(head) - 1, len(head)))
+    }
+    return Entry(tuple(values), TYPO) if len(values) == 1 else None
 
 
 def _part(names: Lexicon, word: str) -> Entry | None:

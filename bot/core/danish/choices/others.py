@@ -30,7 +30,7 @@ _SHORTEST_LISTED = 5
 _NOT_NAMING = listed(
     """
     hjaelp pause stop forfra spring slet vis fortryd annuller status koster betyder hvorhen undskyld mente traet
-    niks nix nope naeh nae jep jo jaja joda
+    niks nix nope naeh nae jep jo jaja joda bagefter derefter dernaest efterfoelgende senere samtidig herefter
     """
 )
 _SEPARATOR = re.compile(r",| og | samt | plus |;|\)")

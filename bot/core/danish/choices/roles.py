@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from bot.core.danish.words.text import Token
+from bot.core.danish.words.wordlists import listed
 
 if TYPE_CHECKING:
     from bot.core.danish.choices.lexicon import Entry
@@ -39,6 +40,8 @@ _BENEATH = re.compile(
     r"(?: (?:foer|engang|dengang|indtil)(?: (?!nu\b|er\b|i dag\b|idag\b|men\b)\w+)*)?$"
 )
 _SHORT = 6
+_SELF_EVIDENT = listed("en er bare kun helt som almindelig menig")
+"""What is said of oneself may begin with these."""
 _DENIED = frozenset({"ikke", "ik", "ingen", "intet", "uden", "hverken", "aldrig", "ej"})
 _NOT_ME = re.compile(r"\b(?:min|mit|mine|vores|deres|hans|hendes|spoerg)\b")
 
@@ -61,7 +64,7 @@ def placed(phrases: Mapping[str, Entry], said: tuple[Token, ...]) -> str | None:
         return None
     if _IN_COMMAND.search(heard):
         return _option(phrases, "leads")
-    of_oneself = len(said) <= _SHORT or "jeg" in heard.split()
+    of_oneself = len(said) <= _SHORT or "jeg" in heard.split() or said[0].word in _SELF_EVIDENT
     return _option(phrases, "is led") if of_oneself and _ON_THE_FLOOR.search(heard) else None
 
 

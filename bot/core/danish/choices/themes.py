@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import pairwise
 
 from bot.core.danish.choices.lexicon import Lexicon
 from bot.core.danish.choices.mention import Mention
 from bot.core.danish.choices.others import free_text
 from bot.core.danish.words.text import Token, tokens
+from bot.core.danish.words.wordlists import listed
 from bot.core.values import Other
 
 _ABOUT = re.compile(
     r"^(?:nok |mest |helst |vel |saa )*(?:det|den|noget|alt det|delen)(?: der| her| hele)*"
     r" (?:med|om|omkring)(?: at)?(?: inddrage| facilitere| lede)? (\w+)$"
 )
+_ONLY = re.compile(
+    r"^(?:(?:det|er|maa|vaere|bliver|klart|helt|bestemt|absolut|uden|tvivl|nok|mest|helst|vel|saa|og|ogsaa) )*(\w+)$"
+)
+_JOINS = listed("og samt plus men")
 _SOMETHING_WITH = re.compile(r"\bnoget\s+(?:med|om|omkring|indenfor|inden for|i retning af)\s+", re.IGNORECASE)
-_ENDS = re.compile(r"[,;.!\n]|\s(?:og|samt|plus|men)\s(?=(?:så |også )?(?:noget|lidt)\s)", re.IGNORECASE)
+_ENDS = re.compile(r"[,;.!\n]|\s(?:og|samt|plus|men)\s(?=(?:så |også )?(?:noget|lidt|det med)\s)", re.IGNORECASE)
 _ENDINGS = ("ernes", "erne", "ene", "en", "et", "er", "ne", "e", "s", "n")
 _SHORTEST_STEM = 5
 _MOST_WORDS = 10
@@ -24,8 +30,20 @@ _MOST_WORDS = 10
 
 def themed(names: Lexicon, said: tuple[Token, ...]) -> str | None:
     """The option of which the text names only what it is about."""
-    found = _ABOUT.match(" ".join(token.word for token in said))
+    heard = " ".join(token.word for token in said)
+    found = _ABOUT.match(heard) or _ONLY.match(heard)
     return theme(names, found[1]) if found else None
+
+
+def themed_too(names: Lexicon, said: tuple[Token, ...], explained: Set[int]) -> list[str]:
+    """The options of which parts of a list name only what they are about: "facilitering og det med borgerne"."""
+    starts = [0, *(place for place in range(1, len(said)) if said[place].word in _JOINS or "," in said[place].gap)]
+    found: list[str] = []
+    for first, last in pairwise([*starts, len(said)]):
+        first += said[first].word in _JOINS
+        if len(starts) > 1 and first < last and explained.isdisjoint(range(first, last)):
+            found += [one for one in (themed(names, said[first:last]),) if one is not None]
+    return found
 
 
 def theme(names: Lexicon, word: str) -> str | None:

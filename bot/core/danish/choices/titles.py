@@ -64,7 +64,8 @@ _LEADS = (
     r"\b(?:(?:biblioteks)?leder|lederen|chef|chefen|ledelsen|ansvarlig|leder jeg)\b (?:af|for|paa|i) (?:\w+ ){0,2}?"
 )
 _OF_A_PART = re.compile(
-    _LEADS + r"(?:\w*afdeling\w*|\w*team\w*|\w*sektion\w*|\w*filial\w*|\w*gruppe\w*|\w*enhed\w*|borgerservice\w*"
+    rf"(?:{_LEADS}|\b(?:jeg leder|leder jeg) (?:\w+ ){{0,2}}?)"
+    r"(?:\w*afdeling\w*|\w*team\w*|\w*sektion\w*|\w*filial\w*|\w*gruppe\w*|\w*enhed\w*|borgerservice\w*"
     r"|\w*formidling\w*|boern\w*|voksen\w*|lokalbibliotek\w*|bydelsbibliotek\w*|\w*omraade\w*)\b"
 )
 _OF_ALL = re.compile(

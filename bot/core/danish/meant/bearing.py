@@ -30,7 +30,8 @@ _LEFT = re.compile(r"\b(?:kom|flyttede|skiftede|kommer oprindeligt?) (?:hertil )
 _NOW = listed("nu idag dag blevet oejeblikket arbejder pt nuvaerende sidenhen")
 _HEDGED = re.compile(
     r"\beller (?:ved|det ved|maaske|ikke|noget andet|andet|hvad|ingen|kan ikke|jeg ved)\b|\benten\b.* eller\b"
-    r"|\bmaaske\b.*\bmaaske\b|\balligevel ikke\b|\bog saa (?:alligevel )?ikke\b|\beller noget\b|\bbaade ja og nej\b"
+    r"|\bmaaske\b.*\bmaaske\b|^(?!nej\b|naeh?\b|niks\b).*\balligevel ikke\b|\bog saa (?:alligevel )?ikke\b"
+    r"|\beller noget\b(?! som helst)|\bbaade ja og nej\b"
 )
 
 

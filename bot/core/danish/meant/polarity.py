@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from bot.core.danish.words.abbreviations import ABBREVIATED
 from bot.core.danish.words.text import Token
 from bot.core.danish.words.wordlists import listed, phrases
 
@@ -41,7 +42,6 @@ _COMPARED = listed("hellere snarere vigtigere mere anden andet andre taettere na
 _ALL = listed("alt alle hele")
 _TAKEN_BACK = listed("nej rettere mener mente undskyld ups hov vent sorry korrektion")
 _CONTRASTS = frozenset({"men", "dog"})
-_ABBREVIATED = 3
 _EITHER = frozenset({"eller", "heller"})
 
 
@@ -101,7 +101,7 @@ class _Scan:
         token, gap = self.said[place], self.said[place].gap
         if place == 0:
             return
-        abbreviated = gap.strip() == "." and len(self.said[place - 1].word) <= _ABBREVIATED
+        abbreviated = gap.strip() == "." and self.said[place - 1].word in ABBREVIATED
         if gap.strip() == "?" and token.word in _ASKED_BACK:
             return
         if not _SENTENCE.isdisjoint(gap) and not abbreviated:

@@ -63,7 +63,8 @@ _NOT_FOR_ALL = re.compile(
 )
 _PARTLY = _any(
     r"""
-    (?:godt )?paa vej|paa trapperne|undervejs|(?:er|gaaet) i gang|under udarbejdelse|under opbygning|udkast|kladde
+    (?:godt )?paa vej|paa trapperne|undervejs|(?:er|gaaet) (?:\w+ ){0,3}i gang
+    under udarbejdelse|under opbygning|udkast|kladde
     vi arbejder paa$|arbejder paa (?:det|den|en|sagen)|ved at (?:lave|udarbejde|skrive|udvikle|faa|laegge|blive)
     halv|halve|halvt|halvvejs|halvfaerdig|nogle? (?:af (?:os|dem|den|det)|omraader|afdelinger|steder)
     i nogen grad|til en vis grad|i et vist omfang|ikke helt|ikke (?:helt )?faerdig|naesten|baade og|paa en maade
@@ -106,6 +107,8 @@ _FLAT = re.compile(
     r"|^(?:nej )?(?:nok |desvaerre |bare |helst |det bliver )?ikke (?:(?:lige|i|paa|for|denne|her|det|det her|endnu) )*"
     r"(?:nu|nuvaerende tidspunkt|tidspunktet|oejeblikket|omgang|omgangen|aar|tiden|tide|mit vedkommende"
     r"|vores vedkommende|gang|dag|noedvendigt|interessant|relevant|aktuelt)\b"
+    r"|^(?:nej |desvaerre )*(?:kan|vil|skal|maa) (?:desvaerre |nok |bare |heller |altsaa )*ikke(?: desvaerre| deltage"
+    r"| (?:vaere )?med| komme)*$"
     r"|\bingen af os (?:kan|vil|har|skal|deltager|kommer)\b|\b(?:ikke|ingen) (?:\w+ )?brug for\b|^sikkert ikke\b"
     r"|\bbehoever (?:\w+ ){0,2}ikke\b"
     r"|\bikke behov\b|\bikke (?:\w+ )?muligt?\b"
@@ -132,7 +135,8 @@ _AGREEING = _any(
     of course|you may|go ahead|i would love|love to|why not|definitely|absolutely|sounds good|please do|yes|i agree
     vil (?:\w+ )?vaere med|noedvendigt|behoeves|naar {_WHO}|ressourcer til|kan afse|mulighed for|oensker
     maa (?:i|de|du) (?:\w+ ){{0,3}}(?:gerne|godt)|for min skyld|med glaede
-    (?:^|(?:jeg|vi|det) )vil(?:le)? (?:\w+ ){{0,4}}gerne(?: (?:(?:vaere )?med|deltage|komme|det|have (?:det|den)))?$
+    (?:^|(?:jeg|vi|det) )vil(?:le)? (?:\w+ ){{0,4}}gerne(?: (?:(?:vaere )?med|deltage|komme|det))?$
+    (?:^|(?:jeg|vi|det) )vil(?:le)? (?:\w+ ){{0,4}}gerne (?:have|laese|modtage|faa|foelge)(?: (?:det|den|med|paa))*$
     ^(?:det |ja |jo |jeg |vi )?tror (?:\w+ ){{0,3}}(?:godt|nok|bestemt) {_WHO} (?:kan|vil|deltager|kommer)
     ^(?:det |ja |jo )?tror {_WHO} (?:godt|nok|bestemt)
     (?:burde|skulle) {_WHO} (?:\w+ )?kunne|skal (?:\w+ )?nok (?:faa|naa|passe|kunne|finde)|faar (?:\w+ )?til at passe

@@ -11,7 +11,7 @@ from bot.core.danish.words.text import Token
 from bot.core.danish.words.wordlists import listed
 
 _UNITS = {
-    "aar": "aar aars aaret aarene ar aarig years year",
+    "aar": "aar aars aaret aarene ar aarig years year somre vintre",
     "maaned": "maaned maaneder maaneders maaneden maned maneder mdr md months",
     "aarti": "aarti aartier aartiet aartiers decennier",
     "aarhundrede": "aarhundrede aarhundreder aarhundredet",

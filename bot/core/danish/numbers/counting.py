@@ -24,6 +24,14 @@ _GAPS = frozenset({"", " ", ": ", ":", " - ", " = ", "=", ", "})
 _ARE = frozenset({"er", "blevet"})
 _AGREED = listed("ja jo jep")
 _IN_ALL = ["i", "alt"]
+_WISHED = re.compile(
+    r"\bvi (?:vil|kan|skal|kunne|ville)(?: (?:gerne|godt|nok|saa))* (?:vaere|blive|komme|stille|sende)"
+    r"(?: (?:med|op|ca|cirka|en))*$"
+)
+_FROM_HERE = re.compile(
+    r"(?:personer |stykker |mand |deltagere )?(?:herfra|fra (?:os|huset|afdelingen|biblioteket)|afsted|med)\b"
+)
+"""After "vi vil gerne være 3"."""
 _TAKING_PART = re.compile(r"(?:der|som) (?:gerne |godt )*(?:vil|skal|kan|kommer|oensker|har lyst)\b(?! ikke)")
 """After "vi er 4"; without it, and without a yes before it, all who work there may be meant."""
 
@@ -54,6 +62,10 @@ def _are_coming(said: tuple[Token, ...], one: Amount, *, told: bool) -> bool:
     ends = one.last == len(said) or any(sign in said[one.last].gap for sign in ",.;!\n")
     if before.isdisjoint(_WE):
         return False
+    if _WISHED.search(" ".join(token.word for token in said[: one.first])) and (
+        ends or _FROM_HERE.match(" ".join(token.word for token in said[one.last :]))
+    ):
+        return True
     in_all = told and [token.word for token in said[one.last : one.last + 2]] == _IN_ALL
     if (ends or in_all) and not before.isdisjoint(_COMING):
         return True

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from bot.core.danish.choices.near import closest
 from bot.core.danish.meant.polarity import Span
 from bot.core.danish.meant.weighing import standing
-from bot.core.danish.words.text import Token, joined
+from bot.core.danish.words.stopwords import COMMON
+from bot.core.danish.words.text import Token, joined, words
 from bot.core.danish.words.wordlists import listed, phrases
 
 _PHRASES = {
@@ -65,6 +68,18 @@ _LONGEST = 5
 _BY_PHRASE = {
     joined(phrase): point for point, listing in _PHRASES.items() for phrase in phrases(listing)
 } | dict.fromkeys(map(joined, _NOT_SO), 2)
+_SHORTEST_MENDED = 7
+_WORDS = tuple(
+    sorted(
+        {
+            word
+            for listing in _PHRASES.values()
+            for phrase in phrases(listing)
+            for word in words(phrase)
+            if len(word) >= _SHORTEST_MENDED
+        }
+    )
+)
 _TOP = listed("hoejeste hoejest max maks maksimum maksimal top topkarakter toppen bedste bedst maximum")
 _BOTTOM = listed("laveste lavest minimum bund bunden daarligst daarligste")
 _MIDDLE = listed("midt midten midterste middel mellem midtimellem medium middelmaadigt middelmaadig")
@@ -89,6 +104,7 @@ def degrees(said: tuple[Token, ...], points: list[int]) -> list[Degree]:
     """The words of degree in the text, left to right, the longest if several begin at one place."""
     found: list[Degree] = []
     place = 0
+    said = tuple(token._replace(word=_mended(token.word)) for token in said)
     while place < len(said):
         one = _at(said, place, points)
         if one is not None:
@@ -114,6 +130,15 @@ def _at(said: tuple[Token, ...], place: int, points: list[int]) -> Degree | None
             return Degree(points[point - 1], place, last)
     end = _end(said[place].word, points)
     return None if end is None else Degree(end, place, place + 1)
+
+
+@lru_cache(maxsize=256)
+def _mended(word: str) -> str:
+    """The word of degree that a long word misspells: "overhovedt"."""
+    if len(word) < _SHORTEST_MENDED or word in _WORDS or word in COMMON or not word.isalpha():
+        return word
+    found = closest(word, _WORDS)
+    return found[0] if len(found) == 1 else word
 
 
 def _end(word: str, points: list[int]) -> int | None:

@@ -13,8 +13,11 @@ _WHOLES = frozenset({"helt", "fuldt"})
 _FRACTIONS = {"1/2": Decimal("0.5"), "1/4": Decimal("0.25"), "3/4": Decimal("0.75")}
 """As `text.fold` writes ½, ¼ and ¾."""
 _ONE_AND_A_HALF = ("halvandet", "halvanden", "halvandent", "halvande", "halvandens")
+_HALF_BEFORE = {"tredje": 3, "tredie": 3, "fjerde": 4, "femte": 5, "sjette": 6}
+"""The old "halvtredje" is two and a half."""
 _NAMED = {
     **dict.fromkeys(_ONE_AND_A_HALF, Decimal("1.5")),
+    **{f"halv{ordinal}": Decimal(whole) - Decimal("0.5") for ordinal, whole in _HALF_BEFORE.items()},
     "trekvart": Decimal("0.75"),
     "kvart": Decimal("0.25"),
     "snes": Decimal(20),

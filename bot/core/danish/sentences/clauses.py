@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.core.danish.sentences.asking import Form, after_pause, after_preface, embedded, is_question_word, opening
+from bot.core.danish.words.abbreviations import ABBREVIATED
 from bot.core.danish.words.text import Token, tokens
 from bot.core.danish.words.wordlists import listed
 
@@ -14,7 +15,6 @@ _ENDS = frozenset(".!?…\n;:")
 _PAUSES = frozenset(",-–")
 _SIGNS = frozenset("+&")
 _JOINS = listed("og men samt eller desuden plus og/eller and or och eller")
-_ABBREVIATED = listed("ca nr kl evt fx f eks bl a dvs min max mv tlf stk d e g")
 _MONTHS = listed(
     """
     januar februar marts april maj juni juli august september oktober november december jan feb mar apr jun jul aug
@@ -107,7 +107,7 @@ def _starts(said: tuple[Token, ...], place: int, since: int) -> bool:
 def _within(before: str, gap: str, following: str) -> bool:
     """Whether the full stop belongs to the word before it: "ca. 5", "den 13. august"."""
     stopped = "." in gap and _ENDS.isdisjoint(gap.replace(".", "", 1))
-    return stopped and (before in _ABBREVIATED or (before.isdigit() and following in _MONTHS))
+    return stopped and (before in ABBREVIATED or (before.isdigit() and following in _MONTHS))
 
 
 def _clause(text: str, said: tuple[Token, ...], first: int, last: int) -> Clause:
