@@ -25,6 +25,12 @@ DOUBTFUL = 12
 """Words up to which a free text in the form of a question may be one, though nobody knows about what."""
 CORRECTING = 15
 """Words up to which what is written for a free text may be a correction instead."""
+RESERVED = re.compile(
+    r"\b(?:bortset fra|undtagen|undtaget|på nær|paa naer|pånær|medmindre|men|dog|minus|næsten|naesten"
+    r"|(?:ikke|inden|først|foerst|vent)(?! (?:flere|mere)))\b",
+    re.IGNORECASE,
+)
+"""A yes with one of these sends nothing in yet: "ja, undtagen kommunen"."""
 CONCLUDING = re.compile(r"\w,? så (?:det (?:er|bliver) )?(?:et )?(?:nej|ja)(?: tak)?[\s.!]*$", re.IGNORECASE)
 """Ends with its answer, however it begins: "får det allerede, så nej"."""
 

@@ -34,6 +34,7 @@ from bot.core.plainly import (
     OF_WORDS,
     PROBABLE,
     READ,
+    RESERVED,
     WELL,
     begins_with,
     is_picked,
@@ -154,6 +155,8 @@ class _Reading(Readings):
         asked = self.asked_instead()
         if asked is not None:
             return asked
+        if chosen and RESERVED.search(self.text) is not None:
+            return Understood("command", command="change", item=self.named_item(), text=self.text)
         plainly = is_picked(self.options(), self.text) and not (self.asks and self.length > BARE)
         if len(chosen) == 1 and plainly:
             return Understood("answer", choice=chosen, text=self.text)

@@ -16,6 +16,8 @@ from bot.core.questionnaire import Option, Questionnaire
 from bot.core.questions import ASKED, BARE, CHANGE_TOPIC, HEEDED, SURE, Questions, explained_by
 from bot.core.spoken import CLEAR
 
+CONSIDERED = 0.3
+"""From this on a message is looked at as a correction; whether it is one is for the values in it to show."""
 STATED = 0.7
 """From this on words that ask for nothing are a question, a remark, or about something else."""
 
@@ -47,11 +49,14 @@ class Readings:
         at_summary = (
             self.context.waiting is not None and self.questionnaire.item(self.context.waiting).type == "summary"
         )
-        return (
-            (at_summary and not self.asks)
-            or CUE.search(self.text) is not None
-            or (self.best.family == "correction" and self.best.probability >= ASKED)
-        )
+        told = CUE.search(self.text) is not None or self.correcting >= CONSIDERED
+        return told or (at_summary and not self.asks)
+
+    @property
+    def correcting(self) -> float:
+        """How likely it is that something is to be corrected."""
+        meant = (one for one in self.heard.whole if one.family == "correction" or one.label == "command/change")
+        return sum(one.probability for one in meant)
 
     def options(self) -> tuple[Option, ...]:
         if self.context.options or self.context.waiting is None:
@@ -65,8 +70,7 @@ class Readings:
     @cached_property
     def corrections(self) -> Corrections:
         context = self.context
-        meant = (one for one in self.heard.whole if one.family == "correction" or one.label == "command/change")
-        likely = sum(one.probability for one in meant) >= HEEDED
+        likely = self.correcting >= CONSIDERED and self.length > 1
         options = self.options()
         return corrected(
             self.questionnaire, context.answered, context.waiting, options, self.text, self.year, likely=likely

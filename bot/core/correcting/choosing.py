@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from bot.core.correcting.beside import answer_beside
@@ -72,9 +72,11 @@ def corrected(
     whole = Message.of(questionnaire, answered, text, year, likely=likely)
     if not whole.said:
         return NONE
+    item = None if waiting is None else questionnaire.item(waiting)
+    if item is not None and item.type == "summary":
+        whole = replace(whole, named=tuple(one._replace(sure=True) for one in whole.named))
     told = given(whole, waiting)
     message = told.rest
-    item = None if waiting is None else questionnaire.item(waiting)
     denies = whole.said[0].word in _REFUSALS
     marked = message.marked or item is None or item.type != "text" or denies
     own = () if item is None else _own(message, item, options)
@@ -88,6 +90,7 @@ def corrected(
     kept = [
         one for one in kept if one.basis is not Basis.SAID or (share >= least and not _is_reason(message, one, item))
     ]
+    kept = [one for one in kept if one.basis is not Basis.SAID or not _is_beside(message, one, kept)]
     unsure = (rivals and share >= EXPLAINED) or any(one.value is None for one in kept)
     if not told.values and (unsure or told.doubtful):
         return Corrections(firm=told.doubtful is not None and marked, doubtful=True, item=told.doubtful)
@@ -139,6 +142,17 @@ def _is_reason(message: Message, one: Claim, item: Item | None) -> bool:
     if item is None or not is_yes_or_no(item) or message.said[0].word not in _REFUSALS or message.marked:
         return False
     return message.questionnaire.item(one.key).type in ("number", "multi")
+
+
+def _is_beside(message: Message, one: Claim, kept: list[Claim]) -> bool:
+    """ "anciennitet er 23 (jeg glemte årene i Randers)": what is merely said where something else is plainly changed,
+    and neither of oneself nor with its item's name."""
+    if not one.tokens or one.key.code in {name.code for name in message.named}:
+        return False
+    if all(other.basis is Basis.SAID for other in kept):
+        return False
+    clause = _clauses_of(message, one.tokens)
+    return _OF_ONESELF.search(message.text[message.start(clause[0]) : message.start(clause[-1] + 1)]) is None
 
 
 def _is_firm(message: Message, kept: list[Claim], share: float, item: Item | None) -> bool:
@@ -197,7 +211,7 @@ def _is_for_waiting(message: Message, one: Claim, item: Item | None, own: tuple[
         return False
     if item.type == "single" and _is_removed(message, one):
         return False
-    if one.bare and (item.type in _NUMBERS or not _is_previous(message, one.key, item)):
+    if one.bare and (item.type in _NUMBERS or not (one.denied or _is_previous(message, one.key, item))):
         return True
     alike = frozenset(place for naming in own if naming.certainty >= one.certainty for place in naming.tokens)
     return one.tokens <= alike

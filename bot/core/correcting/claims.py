@@ -25,6 +25,7 @@ _OF_ME = re.compile(
 )
 """Not "kontakte mig på telefon", "kontakte mig om andet"."""
 _SAID = frozenset({"ja", "nej", "ikke"})
+_INSTEAD = re.compile(r"\b(?:i stedet|istedet|frem) for\b[^,.;!?\n]*", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;.!?\n]| - | – ")
 
 
@@ -237,7 +238,13 @@ def _in_free_words(message: Message, item: Item, options: tuple[Option, ...], na
             readings.append(message.text)
     value: Value = None if others else _wished(message, item)
     for said in readings if value is None else ():
-        parsed = parse(message.questionnaire, item.alone[0], options, ASIDE.sub(" ", said).strip(), year=message.year)
+        parsed = parse(
+            message.questionnaire,
+            item.alone[0],
+            options,
+            ASIDE.sub(" ", _INSTEAD.sub("", said)).strip(),
+            year=message.year,
+        )
         if isinstance(parsed.value, str) and parsed.certainty >= SURE:
             value = parsed.value
             break

@@ -17,7 +17,7 @@ _QUITE = (
 """After these "ret" commands nothing."""
 _MARKS = (
     rf"ret{_QUITE}|rette|rettes|rettet|rettelser?|ændr\w*|aendr\w*|mente|vent|hov|hovsa|ups|oops|sorry|undskyld|forkert"
-    r"|tog fejl|fejl|kom til at|glemte (?:jeg )?at (?:sætte|vælge|tage|skrive|krydse)"
+    r"|tog fejl|\w*fejl|kom til at|glemte (?:jeg )?at (?:sætte|vælge|tage|skrive|krydse)"
     r"|sku (?:ha|have|være|vaere|stå)|(?:har )?skiftet mening|tænkt mig om|trykkede|glem det med|fortrudt"
     r"|fortryder|ombestemt"
     r"|når jeg (?:lige |nu )?(?:tænker|regner|kigger|ser|læser)\b|ved nærmere (?:eftertanke|eftersyn)"
@@ -26,7 +26,7 @@ _MARKS = (
     r"(?: \w+)?|skal der stå|skal (?:være|vaere|rettes|ændres|stå)"
 )
 _TURNS = (
-    r"i stedet|istedet|alligevel|snarere|rettere|faktisk|altså|altsaa|ikke .+ men|skrev .+ men|valgte .+ men"
+    r"i stedet|istedet|giv mig|alligevel|snarere|rettere|faktisk|altså|altsaa|ikke .+ men|skrev .+ men|valgte .+ men"
     r"|jeg er (?:slet )?ikke|vi er (?:jo )?ikke|nej ikke|ikke rigtigt|passer ikke|(?:to|2|tre|3) ting"
     r"|(?:der|her) står|har (?:vist )?skrevet|passer bedre"
     r"|(?:bliver|kommer|er) (?:nok |jo )?(?:kun|alligevel)"
@@ -103,7 +103,10 @@ UNWISHED = _REMOVE | listed("afmeld afmelde frameld framelde")
 WISHED = listed("tilmeld tilmelde")
 """What is done with something that one may sign up for."""
 _ADD = listed("tilfoej tilfoeje tilfoejes tilfoejet laeg laegge laegges suppler supplere medtag inkluder saet saette")
-_FORGOTTEN = re.compile(r"\b(?:der mangler|mangler der|glemte|glemt|ogsaa (?:\w+ ){0,3}med|med paa listen)\b")
+_FORGOTTEN = re.compile(
+    r"\b(?:der mangler|mangler der|glemte|glemt|ogsaa (?:\w+ ){0,3}med|med paa listen"
+    r"|(?:have|tage) (?:\w+ ){1,4}med\b(?! (?:i stedet|paa (?:moedet|workshoppen))))\b"
+)
 _UNWANTED = re.compile(r"\b(?:skulle|skal|vil|ville) (?:\w+ ){0,2}ikke (?:\w+ ){0,4}med(?: \w+)?$")
 _SWAP = listed("skift skifte skiftes byt bytte byttes udskift udskifte udskiftes erstat erstatte erstattes")
 _NONE = frozenset({"ikke", "ingen", "intet"})

@@ -84,3 +84,25 @@ def test_one_of_several__is_taken_away(text: str) -> None:
 def test_number_of_people__told_anew_with_in_all__is_changed() -> None:
     found = said("opstart", "så vi bliver vist 7 i alt", likely=False)
     assert {key.code: new for key, new in found.values} == {"antal": 7}
+
+
+REASONS: list[tuple[str, str, dict[str, Value]]] = [
+    ("hvorfor", "anciennitet er 14 (jeg glemte tiden i Horsens)", {"anciennitet": 14}),
+    ("opstart", "der kommer to kolleger mere, så vi bliver 6 i alt", {"antal": 6}),
+    ("opstart", "vi er kun 2 og ikke 4 alligevel", {"antal": 2}),
+    ("hvorfor", "facilitering var mest for chefens skyld, fjern det", {"kompetencer": ("didaktik",)}),
+    ("opsummering", "alt er rigtigt bortset fra årene, det er 21", {"anciennitet": 21}),
+    ("laeringsform", "hvis I ikke har sendt det: kommunen er Lolland", {"kommune": "0360"}),
+]
+
+
+@pytest.mark.parametrize(("waiting", "text", "values"), REASONS)
+def test_what_stands_beside_a_change__is_its_reason(waiting: str, text: str, values: dict[str, Value]) -> None:
+    found = said(waiting, text, likely=True)
+    assert {key.code: new for key, new in found.values} == values
+
+
+def test_in_place_of_the_old_answer__is_the_new_one() -> None:
+    held: dict[str, Value] = {**HELD, "deltage": "ja"}
+    found = said("tema", "sæt deltagelse til måske i stedet for ja", likely=True, held=held)
+    assert {key.code: new for key, new in found.values} == {"deltage": "maaske"}

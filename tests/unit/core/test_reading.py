@@ -287,3 +287,22 @@ def _at_free_text(state: State) -> State:
 
 def test_heard__without_parts__asks_about_the_whole() -> None:
     assert Heard().best.family == "answer"
+
+
+RESERVED = [
+    ("ja, undtagen kommunen", "kommune"),
+    ("send det hele på nær min rolle", "rolle"),
+    ("ja, men vent lige lidt", None),
+    ("send det ikke endnu", None),
+]
+
+
+@pytest.mark.parametrize(("text", "item"), RESERVED)
+def test_read__a_yes_with_a_reservation__sends_nothing_in(text: str, item: str | None) -> None:
+    found = understood("opsummering", text, kommune="0461", rolle="medarbejder")
+    assert (found.intent, found.command, found.item) == ("command", "change", item)
+
+
+@pytest.mark.parametrize("text", ["ja", "ja tak, send det bare ind", "alt er rigtigt"])
+def test_read__a_yes__sends_in(text: str) -> None:
+    assert understood("opsummering", text, kommune="0461").choice == ("indsend",)

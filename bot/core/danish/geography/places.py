@@ -30,6 +30,9 @@ ABOUT: frozenset[str] = listed(
 """Words beside a place name that say nothing more."""
 
 
+_IN_THE_WAY = frozenset({"vejen"})
+_HINDERS = listed("staar stod staaet ligger laa er var noget intet ikke mest ofte oftest kommer kom komme vaere lagt")
+""" "tiden står i vejen"; "jeg arbejder i vejen" names the town."""
 _AROUND = ABOUT | listed("i paa fra ved hos det er jeg vi ja nok vist altsaa arbejder ansat ikke men nej")
 """Words that leave an ordinary word a name when there are no others."""
 _GOES_ON = listed("har er jeg arbejder vi det paa")
@@ -153,13 +156,15 @@ def _misspelt(known: Gazetteer, said: tuple[Token, ...], place: int) -> Named | 
 
 
 def _ordinary(known: Gazetteer, said: tuple[Token, ...], one: Named) -> bool:
-    return "".join(token.word for token in said[one.first : one.last]) in known.ordinary
+    return "".join(_words(said, one)) in known.ordinary
 
 
 def _is_place(said: tuple[Token, ...], one: Named, forgiving: bool) -> bool:
     """Whether an ordinary word is used as a name: with a capital inside a sentence, after "i", before "kommune"."""
     before = said[one.first - 1].word if one.first else ""
     after = said[one.last].word if one.last < len(said) else ""
+    if before == "i" and "".join(_words(said, one)) in _IN_THE_WAY and not said[one.first].capital:
+        return _HINDERS.isdisjoint(token.word for token in said[max(one.first - 4, 0) : one.first])
     if after.startswith("kommune") or (before in _WHERE and said[one.first].loose):
         return True
     if said[one.first].capital and (one.first > 0 or len(said) == 1) and not _begins(said[one.first]):
@@ -168,6 +173,10 @@ def _is_place(said: tuple[Token, ...], one: Named, forgiving: bool) -> bool:
         return True
     around = _AROUND | _regions()
     return forgiving and all(one.first <= place < one.last or token.word in around for place, token in enumerate(said))
+
+
+def _words(said: tuple[Token, ...], one: Named) -> list[str]:
+    return [token.word for token in said[one.first : one.last]]
 
 
 def _begins_a_list(said: tuple[Token, ...], place: int) -> bool:

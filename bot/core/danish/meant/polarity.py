@@ -104,7 +104,8 @@ class _Scan:
         abbreviated = gap.strip() == "." and self.said[place - 1].word in ABBREVIATED
         if gap.strip() == "?" and token.word in _ASKED_BACK:
             return
-        if not _SENTENCE.isdisjoint(gap) and not abbreviated:
+        announced = ":" in gap and self.said[place - 1].word not in _NEGATORS
+        if announced or (not _SENTENCE.isdisjoint(gap) and not abbreviated):
             self._close()
         elif "," in gap or " - " in gap or " – " in gap:
             listing = self.scope == "list" and token.word not in _PRONOUNS
