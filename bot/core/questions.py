@@ -91,6 +91,8 @@ _OTHER_NAMES = listed(
     """
 )
 """Words that are no misspelt option."""
+_UNTIL = re.compile(r"\W*(?:\w+ )?(?:inden|før|foer) (?:jeg|vi|man)\b", re.IGNORECASE)
+""" "inden jeg siger ja, …": what may come later is not said yet."""
 _ASIDE = re.compile(r"\b(?:spørg\w*|spoerg\w*|sporg\w*|undskyld\w*|vide|høre|ting)\b", re.IGNORECASE)
 
 
@@ -163,7 +165,8 @@ class Questions:
     def several(self) -> tuple[str, ...]:
         """The topics of all parts that ask, each once; an explanation without its word only where no other has one."""
         asking = [part for part in self.heard.parts if part.asks]
-        if not any(_is_question(part, HEEDED) for part in asking):
+        least = CLEAR if self._surely_strange else HEEDED
+        if not any(_is_question(part, least) for part in asking):
             return ()
         guesses = [(_as_topic(part), part.text) for part in asking]
         asked = [(guess, text) for guess, text in guesses if guess.family == "faq"]
@@ -172,6 +175,11 @@ class Questions:
         )
         explained = any(topic.startswith(f"{EXPLANATION}/") for topic in found)
         return tuple(topic for topic in found if topic != EXPLANATION or not explained)
+
+    @property
+    def _surely_strange(self) -> bool:
+        """Whether the message as a whole has hardly to do with the project, whatever its parts seem to be about."""
+        return self.heard.best.family == "oos" and self.heard.best.probability >= CERTAIN
 
     def _nearer(self, first: Guess, second: Guess) -> Guess:
         """Of two guesses the one that the waiting item is about, else the likelier one."""
@@ -198,7 +206,7 @@ class Questions:
     def explanation(self) -> tuple[str, ...]:
         """What a competence means, if that is what is asked about it."""
         best = self.heard.best
-        if not self.asks and self.form is Form.NONE:
+        if self._surely_strange or (not self.asks and self.form is Form.NONE):
             return ()
         if best.family == "faq" and best.name != EXPLANATION and best.probability >= SURE:
             return ()
@@ -335,8 +343,8 @@ def _as_topic(part: Part) -> Guess:
 
 def _tells(part: Part) -> bool:
     """Whether it may answer something, and does not only lead up to a question or talk about what is asked."""
-    beside = part.guess.family in ("faq", "command", "oos", "human") and part.guess.probability >= HEEDED
-    return not (part.asks or beside or only_leads_up(part.text) or _ASIDE.search(part.text))
+    beside = part.guess.family in ("faq", "command", "oos", "human", "smalltalk") and part.guess.probability >= HEEDED
+    return not (part.asks or beside or _UNTIL.match(part.text) or only_leads_up(part.text) or _ASIDE.search(part.text))
 
 
 def _is_question(part: Part, sure: float) -> bool:

@@ -18,8 +18,8 @@ from bot.core.spoken import CLEAR
 
 CONSIDERED = 0.3
 """From this on a message is looked at as a correction; whether it is one is for the values in it to show."""
-STATED = 0.7
-"""From this on words that ask for nothing are a question, a remark, or about something else."""
+STATED, STRANGE = 0.7, 0.88
+"""From this on words that ask for nothing are a question or a remark, and, surer, about something else."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class Readings:
         if family in ("command", "human"):
             return self.told() if probability >= HEEDED else None
         if family in ("smalltalk", "oos"):
-            return self.told() if probability >= STATED else None
+            return self.told() if probability >= (STRANGE if family == "oos" and not self.asks else STATED) else None
         return None
 
     def beside(self, sure: float) -> Understood | None:
@@ -158,7 +158,8 @@ class Readings:
 
     def guessed(self) -> Understood | None:
         """The likeliest reading of words that nothing else explains, if it is likely at all."""
-        if self.best.probability < PROBABLE or self.best.family in ("answer", "correction"):
+        least = {"smalltalk": STATED, "oos": HEEDED if self.asks else STRANGE}.get(self.best.family, PROBABLE)
+        if self.best.probability < least or self.best.family in ("answer", "correction"):
             return None
         if self.best.family == "faq" and not self.asks:
             return None

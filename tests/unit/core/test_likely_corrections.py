@@ -86,6 +86,11 @@ def test_number_of_people__told_anew_with_in_all__is_changed() -> None:
     assert {key.code: new for key, new in found.values} == {"antal": 7}
 
 
+def test_several__one_taken_out_so_that_only_others_stand__are_those() -> None:
+    found = said("ide", "tag e-læring ud igen, så det kun er kursus", likely=True)
+    assert {key.code: new for key, new in found.values} == {"laeringsform": ("kursus",)}
+
+
 REASONS: list[tuple[str, str, dict[str, Value]]] = [
     ("hvorfor", "anciennitet er 14 (jeg glemte tiden i Horsens)", {"anciennitet": 14}),
     ("opstart", "der kommer to kolleger mere, så vi bliver 6 i alt", {"antal": 6}),

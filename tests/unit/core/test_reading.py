@@ -306,3 +306,8 @@ def test_read__a_yes_with_a_reservation__sends_nothing_in(text: str, item: str |
 @pytest.mark.parametrize("text", ["ja", "ja tak, send det bare ind", "alt er rigtigt"])
 def test_read__a_yes__sends_in(text: str) -> None:
     assert understood("opsummering", text, kommune="0461").choice == ("indsend",)
+
+
+def test_read__what_is_asked_before_a_yes__is_no_yes() -> None:
+    found = understood("samtykke", "før jeg siger ja, er det så anonymt?")
+    assert (found.intent, found.topics, found.values) == ("question", ("anonymitet",), ())

@@ -104,6 +104,8 @@ ROLLE: dict[str, Value] = {
 }
 LEDELSESNIVEAU: dict[str, Value] = {
     "jeg leder ungeafdelingen": "afdelings_teamleder",
+    "mellem direktøren og mine folk": "afdelings_teamleder",
+    "bibliotekslederens højre hånd": "afdelings_teamleder",
     "her leder jeg vores formidlingsteam": "afdelings_teamleder",
     "ikke chef": "!",
     "ikke teamleder": "!",

@@ -50,7 +50,8 @@ _TRADE = re.compile(
 _LEVEL = "niveau"
 _BELOW = re.compile(
     r"\bunder (?:\w+ )?(?:bibliotekschef|biblioteksleder|chef|leder)en\b|\bnaestkommanderende\b|\bviceleder\b"
-    r"|\bstedfortraeder\b|\bdaglig leder\b"
+    r"|\bstedfortraeder\b|\bdaglig leder\b|\b\w*(?:chef|leder|direktoer)(?:en)?s hoejre haand\b"
+    r"|\b(?:imellem|mellem) \w*(?:chef|ledelse|direktoer|direktion)(?:en)? og\b"
 )
 _OVER_LEADERS = re.compile(
     r"\b(?:chef|leder|direktoer)(?:en)? (?:over|for) (?:\w+ ){0,2}?(?:team|afdelings|mellem|gruppe|sektions|filial)?"

@@ -130,7 +130,8 @@ _AGREEING = _any(
     kan (?:i|de) tro|regne med|regner {_WHO} med|count me in|melder (?:mig|os)|skriver mig paa|stiller op
     passer (?:\w+ )?(?:fint|godt|perfekt|os|mig|udmaerket)|skal nok (?:vaere|komme|gaa|deltage)
     {_WHO} er (?:der|paa|klar|klare|friske?)|gaar fint
-    kan (?:\w+ ){{0,4}}naa
+    kan (?:\w+ ){{0,4}}naa|noget for (?:os|mig)$
+    ^(?:ja |saa )*(?:en|to|tre|fire|fem|\d+) af os (?:vil|kan|kommer|deltager)(?: gerne| godt| med| deltage| vaere)*$
     kan lade sig goere|lade sig goere|kunne (?:{_WHO} )?(?:godt|virkelig|rigtig godt) taenke|det gaar|duer|dur
     of course|you may|go ahead|i would love|love to|why not|definitely|absolutely|sounds good|please do|yes|i agree
     vil (?:\w+ )?vaere med|noedvendigt|behoeves|naar {_WHO}|ressourcer til|kan afse|mulighed for|oensker

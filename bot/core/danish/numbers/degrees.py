@@ -44,6 +44,7 @@ _PHRASES = {
     super|fantastisk|fantastisk godt|suverænt|excellent|eminent|formidabelt|strålende|vildt godt|mega godt
     megagodt|sindssygt godt|utrolig godt|utroligt godt|særdeles godt|overordentlig godt|meget stærkt|rigtig stærkt
     meget stærk|rigtig stærk|fuldstændig|fuldstændigt|fuldt og helt
+    i søvne
     """,
 }
 _WEAKENED = [
