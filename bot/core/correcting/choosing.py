@@ -73,8 +73,8 @@ def corrected(
     if not whole.said:
         return NONE
     item = None if waiting is None else questionnaire.item(waiting)
-    if item is not None and item.type == "summary":
-        whole = replace(whole, named=tuple(one._replace(sure=True) for one in whole.named))
+    if item is not None and item.type == "summary" and not any(one.sure for one in whole.named):
+        whole = replace(whole, named=tuple(one._replace(sure=True) for one in whole.named if one.code in whole.codes))
     told = given(whole, waiting)
     message = told.rest
     denies = whole.said[0].word in _REFUSALS
@@ -123,6 +123,8 @@ def _claims(message: Message, waiting: Key | None, said: Levels) -> list[Claim]:
     coming = _coming(message, waiting)
     if coming and _REFUSALS.isdisjoint(token.word for token in message.said):
         found = [one for one in found if not is_yes_or_no(message.questionnaire.item(one.key))]
+    counted = frozenset(place for one in coming for place in one.tokens)
+    found = [one for one in found if not (one.bare and one.tokens & counted)]
     found = [one for one in (*found, *coming) if not one.tokens & said.places]
     return [*found, *said.claims]
 

@@ -194,7 +194,8 @@ def _edited(message: Message, item: Item, found: tuple[Naming, ...], name: Name 
         chosen = [one for option, one in held.items() if option not in away] + [*(added | stated) - held.keys()]
     value = _within(item, _without_exclusive(item, chosen, added))
     basis = _basis(name, replaced or taken or (told and bool(added or away & held.keys())))
-    if value == current or (value is None and basis is Basis.SAID):
+    repeats = basis is Basis.SAID and not only and {option_of(one) for one in chosen} < held.keys()
+    if value == current or repeats or (value is None and basis is Basis.SAID):
         return None
     return Claim(
         item.alone[0],

@@ -84,7 +84,8 @@ MEANT = listed(
     ting vil gerne kan du lige det den laves om oeh aah arg argh naa naah nej rigtigt passer stemmer korrekt tak
     venligst lav lave hedder glemte glemt med
     saadan bliver simpelthen selvfoelgelig rettere naturligvis almindelig begge dele skift skifte byt bytte udskift
-    erstat tilfoej tilfoeje tilfoejes fjern fjerne fjernes slet slette laeg saet tag ud vaek fra under listen ogsaa faaet fik gjort jo
+    erstat tilfoej tilfoeje tilfoejes fjern fjerne fjernes slet slette laeg saet tag ud vaek fra under listen ogsaa
+    faaet fik gjort jo
     stryg stryge drop droppe droppes glem galt melde melder meldt noedt ryge ryger udgaa udgaar smid smide pil streg
     taenker eftertanke naermere eftersyn kigger regnede regnet talte talt
     husket huskede laengere forresten i alt
