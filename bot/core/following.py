@@ -101,6 +101,8 @@ _MEANT: dict[Kind, dict[str, str]] = {
     },
 }  # fmt: skip
 """What a question of this kind asks after each topic: that topic, or with no name the same one again."""
+_KEPT = "databrug"
+"""How long answers are kept, not how long it takes."""
 _ANSWERED: dict[tuple[Kind, str], str] = {
     (kind, last): topic or last for kind, rows in _MEANT.items() for topic, row in rows.items() for last in row.split()
 }
@@ -225,7 +227,9 @@ def elliptic(text: str, last: str | None) -> str | None:
     kind = _kind_of(tokens(text))
     if kind is None:
         return None
-    return next((_ANSWERED[kind, topic] for topic in about(last) if (kind, topic) in _ANSWERED), None)
+    meant = next((_ANSWERED[kind, topic] for topic in about(last) if (kind, topic) in _ANSWERED), None)
+    takes = kind == "long" and any(token.word == "tager" for token in tokens(text))
+    return None if takes and meant == _KEPT else meant
 
 
 def _relative(text: str) -> int:

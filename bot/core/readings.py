@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.core.context import Context
-from bot.core.correcting import CUE, WRONG, Corrections, corrected, named_item
+from bot.core.correcting import CONSIDERED, CUE, WRONG, Corrections, corrected, named_item
 from bot.core.danish import Parsed, normalise
 from bot.core.danish.words.cues import CHANGING, DEPENDING, EXCLAIMING, STATING
 from bot.core.dialogue import Understood
@@ -16,8 +16,6 @@ from bot.core.questionnaire import Option, Questionnaire
 from bot.core.questions import ASKED, BARE, CHANGE_TOPIC, HEEDED, SURE, Questions, explained_by
 from bot.core.spoken import CLEAR
 
-CONSIDERED = 0.3
-"""From this on a message is looked at as a correction; whether it is one is for the values in it to show."""
 STATED, STRANGE = 0.7, 0.88
 """From this on words that ask for nothing are a question or a remark, and, surer, about something else."""
 
@@ -70,7 +68,7 @@ class Readings:
     @cached_property
     def corrections(self) -> Corrections:
         context = self.context
-        likely = self.correcting >= CONSIDERED and self.length > 1
+        likely = self.correcting if self.length > 1 else 0.0
         options = self.options()
         return corrected(
             self.questionnaire, context.answered, context.waiting, options, self.text, self.year, likely=likely

@@ -8,5 +8,6 @@ nothing is changed. Pure: may import the parsers and the questionnaire's model.
 from bot.core.correcting.choosing import Corrections, corrected
 from bot.core.correcting.cues import CUE, TOLD, WRONG
 from bot.core.correcting.items import named_item
+from bot.core.correcting.message import CONSIDERED
 
-__all__ = ["CUE", "TOLD", "WRONG", "Corrections", "corrected", "named_item"]
+__all__ = ["CONSIDERED", "CUE", "TOLD", "WRONG", "Corrections", "corrected", "named_item"]

@@ -13,7 +13,7 @@ from bot.core.correcting.cues import MEANT, ORDERED, acts
 from bot.core.correcting.given import given
 from bot.core.correcting.items import is_yes_or_no
 from bot.core.correcting.levels import Levels, levels
-from bot.core.correcting.message import LONGEST, Message
+from bot.core.correcting.message import CONSIDERED, LONGEST, Message
 from bot.core.danish import spot
 from bot.core.danish.choices.lexicon import SYNONYM
 from bot.core.danish.naming import Naming, namings
@@ -23,9 +23,11 @@ from bot.core.danish.words.text import Token
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key, Value, several
 
-EXPLAINED, ALL = 0.6, 0.99
+EXPLAINED, LIKELY, ALL = 0.6, 0.45, 0.99
 """Share of the content words that values must explain where neither the item nor the old value is named: with words
-that announce a correction, and without."""
+that announce a correction, with a message that as a whole surely is one, and with neither."""
+SURELY = 0.65
+"""From this likelihood on a message surely is a correction."""
 _REFUSALS = frozenset({"nej", "naeh", "nae", "niks"})
 _REASONS = frozenset({"fordi", "naar", "hvis", "selvom", "eftersom", "altid"})
 _BESIDE = STOP | TURNS | MEANT
@@ -60,12 +62,12 @@ def corrected(
     text: str,
     year: int,
     *,
-    likely: bool = False,
+    likely: float = 0.0,
 ) -> Corrections:
     """The answers that the message changes, with what it answers besides.
 
-    `answered` holds the answers given so far as in a `Context`; `options` are those of what waits; `likely` tells that
-    the message as a whole reads like a correction.
+    `answered` holds the answers given so far as in a `Context`; `options` are those of what waits; `likely` is how
+    likely the message as a whole is a correction.
     """
     if not answered or len(text) > LONGEST:
         return NONE
@@ -86,12 +88,12 @@ def corrected(
     claims = _claims(message, waiting, said)
     kept, rivals = _settled(message, [one for one in claims if not _is_for_waiting(message, one, item, own)])
     share = _share(message, kept, own)
-    least = EXPLAINED if message.clear else ALL
+    least = _least(message) if message.clear else ALL
     kept = [
         one for one in kept if one.basis is not Basis.SAID or (share >= least and not _is_reason(message, one, item))
     ]
     kept = [one for one in kept if one.basis is not Basis.SAID or not _is_beside(message, one, kept)]
-    unsure = (rivals and share >= EXPLAINED) or any(one.value is None for one in kept)
+    unsure = (rivals and share >= _least(message)) or any(one.value is None for one in kept)
     if not told.values and (unsure or told.doubtful):
         return Corrections(firm=told.doubtful is not None and marked, doubtful=True, item=told.doubtful)
     if unsure:
@@ -146,6 +148,10 @@ def _is_reason(message: Message, one: Claim, item: Item | None) -> bool:
     return message.questionnaire.item(one.key).type in ("number", "multi")
 
 
+def _least(message: Message) -> float:
+    return LIKELY if message.likely >= SURELY else EXPLAINED
+
+
 def _is_beside(message: Message, one: Claim, kept: list[Claim]) -> bool:
     """ "anciennitet er 23 (jeg glemte årene i Randers)": what is merely said where something else is plainly changed,
     and neither of oneself nor with its item's name."""
@@ -161,10 +167,10 @@ def _is_firm(message: Message, kept: list[Claim], share: float, item: Item | Non
     if all(_is_ordered(message, one) for one in kept):
         return True
     if item is not None and item.type == "text" and not _REASONS.isdisjoint(token.word for token in message.said):
-        return message.marked and share >= EXPLAINED
+        return message.marked and share >= _least(message)
     basis = max(Basis.NAMED if _is_edited(message, one, share) else one.basis for one in kept)
     if share < ALL:
-        return basis > Basis.SAID and share >= EXPLAINED and message.marked
+        return basis > Basis.SAID and share >= _least(message) and message.marked
     if all(one.bare for one in kept) and _begins_with_no(message, item):
         return True
     if basis >= Basis.NAMED or message.marked:
@@ -262,7 +268,7 @@ def _share(message: Message, kept: list[Claim], own: tuple[Naming, ...]) -> floa
     """The share of content words that the new values explain. Names of items and what answers the item that waits are
     no content here."""
     explained = frozenset(place for one in kept for place in one.tokens)
-    looked_at = _clauses_of(message, explained) if message.likely else range(len(message.said))
+    looked_at = _clauses_of(message, explained) if message.likely >= CONSIDERED else range(len(message.said))
     aside = frozenset(place for name in message.named for place in range(*name.span))
     aside |= message.hinted.keys()
     aside |= frozenset(place for one in own if one.holds and one.certainty >= SYNONYM for place in one.tokens)

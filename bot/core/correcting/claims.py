@@ -26,6 +26,11 @@ _OF_ME = re.compile(
 """Not "kontakte mig på telefon", "kontakte mig om andet"."""
 _SAID = frozenset({"ja", "nej", "ikke"})
 _INSTEAD = re.compile(r"\b(?:i stedet|istedet|frem) for\b[^,.;!?\n]*", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:hellere|vil|skal|skulle|må|maa|kan) (?:\w+ ){0,3}(?:svare|svar|sige|sig|skrive|skriv|sætte|sæt|saet|stå|staa"
+    r"|være|vaere) (?:et )?(ja|nej|måske|maaske|ved ikke)\b",
+    re.IGNORECASE,
+)
 _CLAUSES = re.compile(r"[,;.!?\n]| - | – ")
 
 
@@ -176,10 +181,12 @@ def _size(said: tuple[Token, ...], found: tuple[Naming, ...]) -> int:
 def _edited(message: Message, item: Item, found: tuple[Naming, ...], name: Name | None) -> Claim | None:
     """Some added, some taken away, or all said anew."""
     found = tuple(one for one in found if name is not None or one.certainty >= PARTIAL)
-    if not found or {one.value for one in found if one.holds} & {one.value for one in found if not one.holds}:
-        return None
     current = message.holds(item)
     held = {option_of(one): one for one in chosen_in(current)}
+    if {str(one.value) for one in found if not one.holds} == held.keys():
+        found = _anew(found)
+    if not found or {one.value for one in found if one.holds} & {one.value for one in found if not one.holds}:
+        return None
     does = acts(message.said)
     away = {str(one.value) for one in found if not one.holds or does[one.span.first] == "remove"}
     added = {str(one.value) for one in found if one.holds and does[one.span.first] == "add"}
@@ -206,6 +213,12 @@ def _edited(message: Message, item: Item, found: tuple[Naming, ...], name: Name 
         0 if name is None else length(message.said, name),
         _size(message.said, found),
     )
+
+
+def _anew(found: tuple[Naming, ...]) -> tuple[Naming, ...]:
+    """ "A og B, ikke A og C", where A and C are stored: all of it is denied, and part of it said again."""
+    said = {one.value for one in found if one.holds}
+    return tuple(one for one in found if one.holds or one.value not in said)
 
 
 def _without_exclusive(item: Item, chosen: list[Chosen], added: set[str]) -> list[Chosen]:
@@ -237,7 +250,7 @@ def _in_free_words(message: Message, item: Item, options: tuple[Option, ...], na
         readings.append(_clause(message.text, start, end))
         if not _is_answered_before(message, name):
             readings.append(message.text)
-    value: Value = None if others else _wished(message, item)
+    value: Value = None if others else _wished(message, item) or _told(message, item, options)
     for said in readings if value is None else ():
         parsed = parse(
             message.questionnaire,
@@ -267,6 +280,13 @@ def _wished(message: Message, item: Item) -> str | None:
     if not item.signup or not {"ja", "nej"} <= item.by_value.keys() or not spoken.isdisjoint(_SAID):
         return None
     return "nej" if spoken & UNWISHED else "ja" if spoken & WISHED else None
+
+
+def _told(message: Message, item: Item, options: tuple[Option, ...]) -> Value:
+    """ "jeg vil hellere svare måske på, om vi vil være med"."""
+    found = _TELLS.search(message.text)
+    value = None if found is None else parse(message.questionnaire, item.alone[0], options, found[1]).value
+    return value if isinstance(value, str) else None
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -62,7 +62,8 @@ TOLD = re.compile(rf"^\W*(?:(?:hov|ups|nej|vent|undskyld)\W+)*(?:ret{_QUITE}|æn
 """Begins with a command to correct something, which is no answer."""
 ORDERED = re.compile(
     r"(?:^|[,.;:!?\n–-]|\b(?:og|så|men)\b)\s*(?:(?:lige|venligst|hellere|du må gerne|vil du|kan du|gider du) )*"
-    rf"(?:ret{_QUITE}|rette|ændre?|aendre?|skifte?)\b[^.;!?\n]*",
+    rf"(?:ret{_QUITE}|rette|ændre?|aendre?|skifte?|(?:skriv|sæt|saet)(?= (?:ja|nej|måske|maaske|ved ikke|\d)))\b"
+    r"[^.;!?\n]*",
     re.IGNORECASE,
 )
 """A command to correct something, in its clause."""
@@ -108,6 +109,11 @@ _FORGOTTEN = re.compile(
     r"\b(?:der mangler|mangler der|glemte|glemt|ogsaa (?:\w+ ){0,3}med|med paa listen"
     r"|(?:have|tage) (?:\w+ ){1,4}med\b(?! (?:i stedet|paa (?:moedet|workshoppen))))\b"
 )
+_HAD = re.compile(
+    r"\b(?:have|faa|ha) (?:\w+ ){1,4}(?:(?P<gone>fjernet|slettet|stroeget|droppet|pillet|taget (?:ud|af|vaek))"
+    r"|tilfoejet|lagt til|taget med|sat paa)\b"
+)
+""" "jeg vil gerne have tid fjernet"."""
 _UNWANTED = re.compile(r"\b(?:skulle|skal|vil|ville) (?:\w+ ){0,2}ikke (?:\w+ ){0,4}med(?: \w+)?$")
 _SWAP = listed("skift skifte skiftes byt bytte byttes udskift udskifte udskiftes erstat erstatte erstattes")
 _NONE = frozenset({"ikke", "ingen", "intet"})
@@ -149,7 +155,9 @@ def _is_at_all(said: tuple[Token, ...], place: int) -> bool:
 
 def _acts(said: tuple[Token, ...]) -> Iterator[Act]:
     text = " ".join(token.word for token in said)
-    act: Act = "remove" if _UNWANTED.search(text) else "add" if _FORGOTTEN.search(text) else "state"
+    had = _HAD.search(text)
+    gone = _UNWANTED.search(text) is not None or (had is not None and had["gone"] is not None)
+    act: Act = "remove" if gone else "add" if had or _FORGOTTEN.search(text) else "state"
     swapping = False
     for place, token in enumerate(said):
         word = token.word

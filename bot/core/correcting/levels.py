@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -28,6 +29,10 @@ _CLOSES = listed(
 _ENDS = frozenset(",.;:!?\n)")
 _FULLY = 0.9
 _EITHER = "eller"
+_RATED = re.compile(
+    r"\bfor (?:højt|hoejt|lavt)\b|\b(?:sat|satte|gav|givet|vurdere\w*|karakter\w*|point)\b", re.IGNORECASE
+)
+"""Speaks of points: what is named beside a number was given that."""
 
 
 class Levels(NamedTuple):
@@ -66,7 +71,7 @@ def levels(message: Message, item: Item, waiting: Key | None) -> Levels:
         key = Key(item.code, one.values[0])
         alone = len(about) == 1
         compared = any(point.value == held.get(key) for point in points)
-        only = alone and (name is not None or compared)
+        only = alone and (name is not None or compared or _RATED.search(message.text) is not None)
         pair = _pair(message, one, points, about[place + 1 :], held.get(key), alone=only)
         pair = pair or (_in_words(message, item, key, one, name) if alone else None)
         if pair is not None and (key in held or key == waiting):

@@ -16,6 +16,8 @@ from bot.core.values import Key, Value
 
 LONGEST = 600
 """Characters of a correction: who writes more is writing a free text."""
+CONSIDERED = 0.3
+"""From this on a message is looked at as a correction; whether it is one is for the values in it to show."""
 TAKEN = "¤"
 """Stands for each character of what was taken out of a text."""
 
@@ -23,8 +25,8 @@ TAKEN = "¤"
 @dataclass(frozen=True)
 class Message:
     """`answers`: those that are known here. `hidden`: answered items whose answers are not. `named`: the items that
-    the words name; `hinted`: the places of words that stand in one question alone, and whose. `likely`: as a whole it
-    reads like a correction."""
+    the words name; `hinted`: the places of words that stand in one question alone, and whose. `likely`: how likely as
+    a whole it is a correction."""
 
     questionnaire: Questionnaire
     answers: Mapping[Key, Value]
@@ -34,11 +36,11 @@ class Message:
     year: int
     named: tuple[Name, ...]
     hinted: Mapping[int, str]
-    likely: bool = False
+    likely: float = 0.0
 
     @classmethod
     def of(
-        cls, questionnaire: Questionnaire, answered: Mapping[str, Value], text: str, year: int, *, likely: bool = False
+        cls, questionnaire: Questionnaire, answered: Mapping[str, Value], text: str, year: int, *, likely: float = 0.0
     ) -> Message:
         answers = {
             Key(code, option or None): value
@@ -57,7 +59,7 @@ class Message:
         hidden: tuple[str, ...],
         text: str,
         year: int,
-        likely: bool,
+        likely: float,
     ) -> Message:
         said = tokens(text)
         named = names_in(questionnaire, said)
@@ -71,12 +73,12 @@ class Message:
     @cached_property
     def marked(self) -> bool:
         """Whether its words, or all of it, say outright that something is to be corrected."""
-        return self.likely or MARKED.search(self.text) is not None
+        return self.likely >= CONSIDERED or MARKED.search(self.text) is not None
 
     @cached_property
     def clear(self) -> bool:
         """Whether a value that is merely said in it may be a correction."""
-        return self.likely or CLEAR.search(self.text) is not None
+        return self.likely >= CONSIDERED or CLEAR.search(self.text) is not None
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -167,7 +167,7 @@ def numbers_in(item: Item, said: tuple[Token, ...], text: str) -> tuple[Naming, 
         for place in range(len(said))
         if (value := named(said, place)) is not None
     ]
-    stated = [one for one in (*amounts(said, text, None), *called) if one.unit == "" and not one.vague]
+    stated = [one for one in (*amounts(said, text, None), *called) if one.unit == "" and (one.at_most or not one.vague)]
     found = [part for one in stated for part in _parts(said, one) if part.low == int(part.low)]
     spans = [Span(one.first, one.last) for one in found]
     denied = negated(said, spans)

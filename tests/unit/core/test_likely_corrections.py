@@ -12,7 +12,7 @@ from tests.unit.core.saying import QUESTIONNAIRE, YEAR
 HELD: dict[str, Value] = {**saying.HELD, "nyhedsbrev": "nej", "antal": 4}
 
 
-def said(waiting: str, text: str, *, likely: bool, held: dict[str, Value] = HELD) -> Corrections:
+def said(waiting: str, text: str, *, likely: float, held: dict[str, Value] = HELD) -> Corrections:
     options = QUESTIONNAIRE.options(Key(waiting), {Key(code): value for code, value in held.items()})
     return corrected(QUESTIONNAIRE, held, Key(waiting), options, text, YEAR, likely=likely)
 
@@ -89,6 +89,31 @@ def test_number_of_people__told_anew_with_in_all__is_changed() -> None:
 def test_several__one_taken_out_so_that_only_others_stand__are_those() -> None:
     found = said("ide", "tag e-læring ud igen, så det kun er kursus", likely=True)
     assert {key.code: new for key, new in found.values} == {"laeringsform": ("kursus",)}
+
+
+STRANGERS: list[tuple[str, str, dict[str, Value]]] = [
+    ("hvorfor", "læg også netværk til de måder jeg lærer noget på",
+     {"laeringsform": ("e_laering", "kursus", "netvaerk")}),
+    ("ide", "jeg ville egentlig gerne have tid fjernet igen fra forhindringerne", {"barrierer": ("oekonomi",)}),
+    ("ide", "jeg mente didaktik og projektledelse, ikke didaktik og facilitering",
+     {"kompetencer": ("didaktik", "projektledelse")}),
+    ("tema", "nå, vi bliver kun 2 der deltager, ikke 4", {"antal": 2}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("waiting", "text", "values"), STRANGERS)
+def test_what_surely_is_a_correction__needs_less_of_its_words_explained(
+    waiting: str, text: str, values: dict[str, Value]
+) -> None:
+    found = said(waiting, text, likely=True)
+    assert found.firm
+    assert {key.code: new for key, new in found.values} == values
+
+
+def test_yes_or_no__told_what_to_say__is_that() -> None:
+    held: dict[str, Value] = {**HELD, "deltage": "ja"}
+    found = said("navn", "jeg vil hellere svare måske til at være med", likely=True, held=held)
+    assert {key.code: new for key, new in found.values} == {"deltage": "maaske"}
 
 
 REASONS: list[tuple[str, str, dict[str, Value]]] = [

@@ -31,7 +31,9 @@ ABOUT: frozenset[str] = listed(
 
 
 _IN_THE_WAY = frozenset({"vejen"})
-_HINDERS = listed("staar stod staaet ligger laa er var noget intet ikke mest ofte oftest kommer kom komme vaere lagt")
+_HINDERS = listed(
+    "staar stod staaet ligger laa er var noget intet ingenting ikke mest ofte oftest kommer kom komme vaere lagt"
+)
 """ "tiden står i vejen"; "jeg arbejder i vejen" names the town."""
 _AROUND = ABOUT | listed("i paa fra ved hos det er jeg vi ja nok vist altsaa arbejder ansat ikke men nej")
 """Words that leave an ordinary word a name when there are no others."""

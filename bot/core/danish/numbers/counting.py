@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from bot.core.danish.choices.lexicon import SYNONYM, lexicon
 from bot.core.danish.choices.mention import Mention
@@ -32,7 +33,7 @@ _FROM_HERE = re.compile(
     r"(?:personer |stykker |mand |deltagere )?(?:herfra|fra (?:os|huset|afdelingen|biblioteket)|afsted|med)\b"
 )
 """After "vi vil gerne være 3"."""
-_TAKING_PART = re.compile(r"(?:der|som) (?:gerne |godt )*(?:vil|skal|kan|kommer|oensker|har lyst)\b(?! ikke)")
+_TAKING_PART = re.compile(r"(?:der|som) (?:gerne |godt )*(?:vil|skal|kan|kommer|deltager|oensker|har lyst)\b(?! ikke)")
 """After "vi er 4"; without it, and without a yes before it, all who work there may be meant."""
 
 
@@ -63,16 +64,25 @@ def _are_coming(said: tuple[Token, ...], one: Amount, *, told: bool) -> bool:
     if before.isdisjoint(_WE):
         return False
     if _WISHED.search(" ".join(token.word for token in said[: one.first])) and (
-        ends or _FROM_HERE.match(" ".join(token.word for token in said[one.last :]))
+        ends or _FROM_HERE.match(_following(said, one.last))
     ):
         return True
     in_all = told and [token.word for token in said[one.last : one.last + 2]] == _IN_ALL
-    if (ends or in_all) and not before.isdisjoint(_COMING):
+    joining = _TAKING_PART.match(_following(said, one.last)) is not None
+    if (ends or in_all or joining) and not before.isdisjoint(_COMING):
         return True
     if before.isdisjoint(_ARE):
         return False
     agreed = said[0].word in _AGREED and ends and not one.unit
-    return in_all or agreed or _TAKING_PART.match(" ".join(token.word for token in said[one.last :])) is not None
+    return in_all or agreed or joining
+
+
+def _following(said: tuple[Token, ...], place: int) -> str:
+    """The words from this place to the end of the clause."""
+    rest = takewhile(
+        lambda at: at == place or not any(sign in said[at].gap for sign in ",.;!\n"), range(place, len(said))
+    )
+    return " ".join(said[at].word for at in rest)
 
 
 def _fits(item: Item, one: Amount) -> bool:
