@@ -69,17 +69,21 @@ _EXPLAINED_BY = {
     "withdraw_consent": "databrug",
     **dict.fromkeys(("pause", "resume", "restart", "change"), CHANGE_TOPIC),
 }
+BY_WHOM = "anonymitet"
+_BY_WHOM = re.compile(r"\W*(?:og |men |så )*hvem\b", re.IGNORECASE)
+"""Asks who sees what is kept, and not for it."""
 _WHETHER = re.compile(r"^\W*(?:og |men |så )*(?:hvordan|hvorledes|(?:kan|må|ka|skal) (?:jeg|man|en))\b", re.IGNORECASE)
 _HOW = re.compile(r"^\W*(?:og |men |så )*(?:hvordan|hvorledes|(?:kan|må|ka|skal) (?:man|en))\b", re.IGNORECASE)
 _SCALE = re.compile(r"\b(?:tal\w*|skala\w*|point\w*)\b", re.IGNORECASE)
 _OPENS = re.compile(r"^\W*(?:og|også|hvad med|hvad så med|men|så)\b", re.IGNORECASE)
 _OF_IT = re.compile(
     r"^\W*(?:og |men |så |altså )*(?:hvad (?:er|betyder|dækker|vil|går)(?: over)? (?:det|den)"
-    r"(?: (?:for noget|nu|egentlig|lige|helt|præcist?|over|ud på|sige|så))*\W*$|(?:betyder|dækker|gælder) det\b"
+    r"(?: (?:for noget|nu|egentlig|lige|helt|her|præcist?|over|ud på|sige|så))*\W*$|(?:betyder|dækker|gælder) det\b"
     r"|er (?:det|den) "
     r"(?!(?:ok|okay|nok|godt nok|i orden|alt|det sidste|den sidste|rigtigt|korrekt|fint|så|vigtigt|forstået)\b))",
     re.IGNORECASE,
 )
+_MEANING = re.compile(r"\b(?:betyder|dækker|daekker|menes)\b", re.IGNORECASE)
 _JOINS_IN = re.compile(
     r"\bvil (?:\w+ ){0,2}gerne (?:være |vaere )?med\b.*\b(?:hvad gør|hvad goer|hvad skal|hvordan|hvor)\b", re.IGNORECASE
 )
@@ -229,12 +233,13 @@ class Questions:
 
     def about_what_is_told(self, item: Item) -> Understood | None:
         """ "Facilitering, er det ikke bare at holde møder?" asks about the option that it names, and chooses none."""
-        parts = self.heard.parts
+        parts = tuple(part for part in self.heard.parts if part.asks or not only_leads_up(part.text))
         if item.type not in ("single", "multi") or len(parts) != 2 or not parts[1].asks or parts[0].asks:
             return None
         first, guess = parts[0].text, parts[1].guess
         elsewhere = guess.family == "faq" and guess.name != EXPLANATION and guess.probability >= SURE
-        if elsewhere or len(words(first)) > FEW or _OF_IT.search(parts[1].text) is None:
+        most = SHORT if _MEANING.search(parts[1].text) else FEW
+        if elsewhere or len(words(first)) > most or _OF_IT.search(parts[1].text) is None:
             return None
         named = _plainly_named(self.context.options or item.options, first)
         if not named:
@@ -332,6 +337,8 @@ def _plainly_named(options: tuple[Option, ...], text: str) -> tuple[str, ...]:
 def explained_by(command: str, text: str, *, firm: bool) -> str | None:
     """The topic that tells how a command is given, if the text asks how, or (not `firm`) whether, one can give it."""
     how = firm or command == "my_data"
+    if command == "my_data" and _BY_WHOM.match(text):
+        return BY_WHOM
     return _EXPLAINED_BY.get(command) if (_HOW if how else _WHETHER).search(text) else None
 
 

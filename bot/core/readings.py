@@ -68,11 +68,16 @@ class Readings:
     @cached_property
     def corrections(self) -> Corrections:
         context = self.context
-        likely = self.correcting if self.length > 1 else 0.0
+        likely = self.correcting if self.length > 1 and not self._names_where_it_is_asked() else 0.0
         options = self.options()
         return corrected(
             self.questionnaire, context.answered, context.waiting, options, self.text, self.year, likely=likely
         )
+
+    def _names_where_it_is_asked(self) -> bool:
+        """ "Rødovre Bibliotek" is the answer where a place of work is asked for, however like a correction."""
+        item = None if self.context.waiting is None else self.questionnaire.item(self.context.waiting)
+        return item is not None and item.contact and item.type == "text" and CUE.search(self.text) is None
 
     def correction(self, *, firm: bool = False) -> Understood | None:
         """A change of an earlier answer, if it says so; `firm`: only what cannot well be anything else."""

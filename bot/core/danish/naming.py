@@ -16,7 +16,7 @@ from bot.core.danish.meant.obstacles import denied_obstacles, is_about_obstacles
 from bot.core.danish.meant.polarity import Span, negated
 from bot.core.danish.numbers.amounts import Amount, amounts
 from bot.core.danish.numbers.numbers import YEARS, number
-from bot.core.danish.words.numerals import ARTICLES, named
+from bot.core.danish.words.numerals import ARTICLES, CARDINALS, named
 from bot.core.danish.words.stopwords import COMMON
 from bot.core.danish.words.text import Token, fold, joined
 from bot.core.danish.words.wordlists import listed
@@ -37,6 +37,8 @@ _PLACED = listed("i paa ved til fra fjern slet tilfoej")
 _DEFINITE = ("en", "et", "ne", "ens", "ets", "nes")
 _LED = listed("i til er mente fra kommune kommunen")
 _LIVES = listed("bor bosat kommer workshop workshoppen moede moedet kursus kurset")
+_ALL = frozenset({"alle", "begge"})
+""" "alle fire" counts what was named before."""
 
 
 class Naming(NamedTuple):
@@ -208,6 +210,8 @@ def _without_counts(said: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _is_count(said: tuple[Token, ...], place: int) -> bool:
+    if place and said[place - 1].word in _ALL and said[place].word in CARDINALS and said[place].loose:
+        return True
     return place + 1 < len(said) and said[place + 1].word.startswith(_CORRECTED)
 
 

@@ -9,6 +9,8 @@ from bot.core.following import dated, elliptic, recalled, widens
 ELLIPTIC = [
     ("hvor længe?", "opstartsworkshop", "tidsforbrug"),
     ("hvor længe?", "databrug", "databrug"),
+    ("hvor længe gemmes det?", "rette_svar databrug", None),
+    ("hvor lang tid tager det?", "anonymitet", None),
     ("hvor længe?", "tilmelding", "frist"),
     ("hvor?", "designproces", "format"),
     ("hvor?", "tilmelding", "tilmelding"),

@@ -311,3 +311,18 @@ def test_read__a_yes__sends_in(text: str) -> None:
 def test_read__what_is_asked_before_a_yes__is_no_yes() -> None:
     found = understood("samtykke", "før jeg siger ja, er det så anonymt?")
     assert (found.intent, found.topics, found.values) == ("question", ("anonymitet",), ())
+
+
+def test_read__a_word_and_what_it_means__chooses_nothing() -> None:
+    found = understood("kompetencer", "jeg er lidt i tvivl om designtænkning - hvad betyder det her?")
+    assert (found.intent, found.values) == ("question", ())
+    assert found.topics == ("kompetence_forklaring/designtaenkning",)
+
+
+def test_read__who_sees_what_is_kept__is_asked_and_not_wished_for() -> None:
+    assert understood("email", "hvem har adgang til det liggende?").topics == ("anonymitet",)
+
+
+def test_read__all_four__counts_what_was_named() -> None:
+    found = understood("kompetencer", "jeg mente didaktik, design, facilitering og borgerne, alle fire", anciennitet=9)
+    assert (found.values, found.problem and found.problem.code) == ((), "too_many")
