@@ -16,8 +16,8 @@ from bot.core.questionnaire import Option, Questionnaire
 from bot.core.questions import ASKED, BARE, CHANGE_TOPIC, HEEDED, SURE, Questions, explained_by
 from bot.core.spoken import CLEAR
 
-STATED, STRANGE = 0.7, 0.88
-"""From this on words that ask for nothing are a question or a remark, and, surer, about something else."""
+STATED, STRANGE, UNASKED = 0.7, 0.88, 0.95
+"""From these on words that ask for nothing are a remark, about something else, or a question all the same."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ class Readings:
         """How sure a topic must be where nothing is asked; a bare word is a poor answer, not a question."""
         if any(one.search(self.text) for one in (DEPENDING, STATING, EXCLAIMING)):
             return 1.0
-        return STATED if len(self.text.split()) > BARE else 1.0
+        return UNASKED if len(self.text.split()) > BARE else 1.0
 
     def which(self) -> Understood | None:
         topics = self.questions.which()

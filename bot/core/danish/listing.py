@@ -57,9 +57,14 @@ def _worded(questionnaire: Questionnaire, said: tuple[Token, ...]) -> list[_Valu
     return [
         _Value(Key(one.item.code), one.value, span, one.certainty)
         for span, meanings in named(vocabulary(Same(questionnaire)), said)
-        if agree(meanings) and all(map(_is_plain, meanings))
+        if agree(meanings) and all(map(_is_plain, meanings)) and not _is_what_it_has(said, span)
         for one in meanings
     ]
+
+
+def _is_what_it_has(said: tuple[Token, ...], span: Span) -> bool:
+    """ "folkebibliotek med borgerservice"."""
+    return span.first > 0 and said[span.first - 1].word == "med"
 
 
 def _is_plain(one: Meaning) -> bool:

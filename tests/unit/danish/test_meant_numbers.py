@@ -11,6 +11,9 @@ from bot.core.values import Value
 from tests.unit.danish.in_use import is_meant
 
 NIVEAU: dict[str, Value] = {
+    "på en skala fra 1 til 5 vil jeg sige 3": 3,
+    "ikke en pind": 1,
+    "1 til 5": "!",
     "overhovedt ikke": 1,
     "nogenlunnde": 3,
     "fremragnede": 5,
@@ -141,6 +144,9 @@ NIVEAU: dict[str, Value] = {
     "ligger mellem 2 og 3, tættest på 2": 2,
 }
 ANCIENNITET: dict[str, Value] = {
+    "jeg er 47 nu og begyndte som 22-årig": "!",
+    "2 år som elev og 5 som assistent": "!",
+    "en måneds tid": 0.1,
     "halvtredje år": 2.5,
     "halvfemte år nok": 4.5,
     "atten somre": 18,

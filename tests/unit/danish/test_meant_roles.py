@@ -209,6 +209,7 @@ FAGGRUPPE: dict[str, Value] = {
     "jeg sidder i skranken": "!",
 }
 BIBLIOTEKSTYPE: dict[str, Value] = {
+    "skole og bibliotek i ét": "kombibibliotek",
     "ingen af dem - vi er et museumsbibliotek": Other("andet", "museumsbibliotek"),
     "ingen af dem, vi er et hospitalsbibliotek": Other("andet", "hospitalsbibliotek"),
     "ingen af delene: fængselsbibliotek": Other("andet", "fængselsbibliotek"),

@@ -12,7 +12,7 @@ from bot.core.danish.words.wordlists import listed
 
 _UNITS = {
     "aar": "aar aars aaret aarene ar aarig years year somre vintre",
-    "maaned": "maaned maaneder maaneders maaneden maned maneder mdr md months",
+    "maaned": "maaned maaneds maaneder maaneders maaneden maned maneder mdr md months",
     "aarti": "aarti aartier aartiet aartiers decennier",
     "aarhundrede": "aarhundrede aarhundreder aarhundredet",
     "uge": "uge uger ugers",

@@ -19,13 +19,13 @@ _PHRASES = {
     meget dårligt|ikke det mindste|rigtig skidt|meget skidt|virkelig skidt|virkelig dårligt|rigtigt dårligt
     super dårligt|super skidt|helt i bund|i bund|håbløst|katastrofalt|rædselsfuldt|forfærdeligt|rystende
     rystende dårligt|ikke en disse|ikke en døjt|ikke det fjerneste|nul komma nul|zero|nada|aldeles ikke|meget svagt
-    meget svag
+    meget svag|ikke en skid|ikke en pind|ikke en brik|ikke en bønne
     """,
     2: """
     lidt|kun lidt|en lille smule|en smule|i ringe grad|i lav grad|i mindre grad|dårligt|skidt|sløjt|ikke godt
     ikke meget|knap så godt|temmelig dårligt|ret dårligt|ret skidt|svagt|svag|svage|ret svagt|mangelfuldt|knap nok
     sparsomt|begrænset|i begrænset omfang|i begrænset grad|meget begrænset|beskedent|utilstrækkeligt|så småt
-    ikke overvældende
+    ikke overvældende|ikke særlig|ikke særligt
     """,
     3: """
     nogenlunde|i nogen grad|til en vis grad|hverken eller|sådan midt imellem|både og|middelgodt|jævnt|så som så|okay|ok
@@ -44,7 +44,7 @@ _PHRASES = {
     super|fantastisk|fantastisk godt|suverænt|excellent|eminent|formidabelt|strålende|vildt godt|mega godt
     megagodt|sindssygt godt|utrolig godt|utroligt godt|særdeles godt|overordentlig godt|meget stærkt|rigtig stærkt
     meget stærk|rigtig stærk|fuldstændig|fuldstændigt|fuldt og helt
-    i søvne
+    i søvne|fuld plade|topklasse
     """,
 }
 _WEAKENED = [

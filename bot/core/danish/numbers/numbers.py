@@ -27,6 +27,8 @@ _COMING = re.compile(
     r"(?:af (?:os|dem) )?(?:der |som )?(?:gerne )?(?:vil|skal|kan|kommer|deltager|oensker)\b(?! ikke)(?! gerne ikke)"
 )
 _NOT_THERE = re.compile(r"\bikke (?:\w+ )?(?:paa|i|ved) (?:et |noget )?bibliotek")
+_AGES = re.compile(r"\b(?:\d+ ?)?aarig\b|\b(?:jeg|dengang jeg) var \d+\b")
+"""Tells how old somebody was, and not for how long."""
 _TENS = listed("erne er ernes")
 _APOSTROPHES = ("", "'", "’", "-")
 _DECADE = re.compile(r"^(?:halvfemserne|halvfjerdserne|firserne|tresserne|nullerne|tierne|tyverne|erne)s?$")
@@ -64,6 +66,8 @@ def number(item: Item, text: str, year: int, known: Collection[str] = ()) -> Par
     if years and _contains(said, _LESS_THAN_ONE):
         return _bounded(item, Decimal(0), 0.9, 1.0)
     stated = [one for one in amounts(said, text, year if years else None) if not _is_decade(said, one)]
+    if years and len(stated) > 1 and _AGES.search(_joined(said)):
+        return refused("vague", 0.9, 0.9)
     stated = [one for one in stated if one.first == 0 or said[one.first - 1].word not in _WEEKS]
     meant = _meant(said, stated)
     denied = [one for one in stated if one not in meant]

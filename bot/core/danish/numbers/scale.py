@@ -93,10 +93,19 @@ def _without_total(said: tuple[Token, ...], top: int) -> tuple[Token, ...]:
         and (
             (_is(token.word, top) and (_follows_of(said, place) or token.gap == "/"))
             or (token.word in ("to", "2") and said[place - 1].word == "begge")
+            or _ends_scale(said, place, top)
         )
         else token
         for place, token in enumerate(said)
     )
+
+
+def _ends_scale(said: tuple[Token, ...], place: int, top: int) -> bool:
+    """The numbers of "fra 1 til 5", where another one is said besides."""
+    first = place if _is(said[place].word, 1) else place - 2
+    whole = first > 0 and [token.word for token in said[first - 1 : first + 2 : 2]] == ["fra", "til"]
+    ends = whole and first + 2 < len(said) and _is(said[first].word, 1) and _is(said[first + 2].word, top)
+    return ends and place in (first, first + 2) and len(said) > first + 3
 
 
 def _is(word: str, number: int) -> bool:
