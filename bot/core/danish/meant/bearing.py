@@ -27,7 +27,8 @@ _BEFORE = listed(
 )
 _ONCE = re.compile(r"\bhar (?:\w+ )?(?:vaeret|arbejdet|haft)\b")
 _LEFT = re.compile(
-    r"\b(?:sagt|holdt|sagde|holdt) op som\b|\bstoppe(?:t|de) som\b|\b(?:kom|flyttede|skiftede|kommer oprindeligt?) (?:hertil )?fra\b"
+    r"\b(?:sagt|holdt|sagde|holdt) op som\b|\bstoppe(?:t|de) som\b"
+    r"|\b(?:kom|flyttede|skiftede|kommer oprindeligt?) (?:hertil )?fra\b"
 )
 _NOW = listed("nu idag dag blevet oejeblikket arbejder pt nuvaerende sidenhen")
 _HEDGED = re.compile(
