@@ -26,6 +26,7 @@ from bot.core.hearing import Heard
 from bot.core.personal import EMAIL
 from bot.core.plainly import (
     ALL,
+    ANSWERED_FIRST,
     CERTAINLY,
     CORRECTING,
     DOUBTFUL,
@@ -48,6 +49,8 @@ from bot.core.values import Key, Value
 LASTING = frozenset({"delete_data", "withdraw_consent"})
 """Commands that are asked back before they are carried out."""
 OUT_OF_SCOPE = "oos"
+HARMLESS = frozenset({OUT_OF_SCOPE, *(f"command/{name}" for name in ("resume", "help", "progress", "options"))})
+"""What an answer that stands first may look like as a whole, and still be one."""
 APOLOGY = "undskyld"
 
 
@@ -230,7 +233,9 @@ class _Reading(Readings):
         if not beside and self.questions.unexplained():
             return Understood("command", command="help", text=self.text)
         asked_for = self.best.family == "correction" and self.best.probability >= SURE
-        corrected = self.corrected_at(item) if self.corrects and (asked_for or not beside) else None
+        silent = parsed.value is None and parsed.problem is None
+        corrects = self.corrects and (silent or self.plainly_corrects)
+        corrected = self.corrected_at(item) if corrects and (asked_for or not beside) else None
         if corrected is not None:
             return corrected
         if not item.contact and self.looks_like_asking(parsed):
@@ -242,20 +247,20 @@ class _Reading(Readings):
             stated_first = self.questions.told_first and (parsed.coverage >= WELL or not is_yes_or_no(item))
             answered = beside and explained and (exact or stated_first)
             return self.answer(parsed, others, question.topics) if answered else question
-        if self.length >= FEW and self.is_told_to_do(
-            item, CERTAINLY if explained and self.best.name not in LASTING else LIKELY
-        ):
+        answered_first = parsed.value is not None and ANSWERED_FIRST.match(stated) and self.best.label in HARMLESS
+        least = CERTAINLY if explained and self.best.name not in LASTING else LIKELY
+        if self.length >= FEW and not answered_first and self.is_told_to_do(item, least):
             return self.told()
         if self.heard.ordered is not None and not explained:
             return self.told(self.heard.ordered)
         if exact and not (self.asks and not beside and self.speaks_to_the_bot()):
             return self.answer(parsed, others)
-        if self.best.family in ("command", "human") and self.best.probability >= CLEAR:
+        if self.best.family in ("command", "human") and self.best.probability >= CLEAR and not answered_first:
             return self.told()
-        correction = self.correction() if self.corrects else None
+        correction = self.correction() if corrects else None
         if correction is not None and (correction.intent == "correction" or not explained):
             return correction
-        interruption = self.interruption(parsed) if not explained else None
+        interruption = self.interruption(parsed) if not explained and not answered_first else None
         strange = interruption is not None and interruption.intent == "out_of_scope" and not self.asks
         if interruption is not None and not (strange and begins_with(self.read_as, self.text, parsed)):
             return interruption
@@ -266,7 +271,7 @@ class _Reading(Readings):
             return self.answer(parsed, others)
         if parsed.value is not None and self.best.family == "answer" and self.best.probability >= PROBABLE:
             return Understood("unclear", ((waiting, parsed.value),), text=self.text)
-        if others and not (item.contact and parsed.problem is not None):
+        if others and parsed.problem is None:
             return self.answered_elsewhere(others)
         if parsed.problem is not None:
             return Understood("unclear", problem=parsed.problem, text=self.text)

@@ -51,6 +51,11 @@ class Readings:
         return told or (at_summary and not self.asks)
 
     @property
+    def plainly_corrects(self) -> bool:
+        """Whether it corrects something though it may also answer what waits."""
+        return CUE.search(self.text) is not None or self.correcting >= ASKED
+
+    @property
     def correcting(self) -> float:
         """How likely it is that something is to be corrected."""
         meant = (one for one in self.heard.whole if one.family == "correction" or one.label == "command/change")

@@ -326,3 +326,9 @@ def test_read__who_sees_what_is_kept__is_asked_and_not_wished_for() -> None:
 def test_read__all_four__counts_what_was_named() -> None:
     found = understood("kompetencer", "jeg mente didaktik, design, facilitering og borgerne, alle fire", anciennitet=9)
     assert (found.values, found.problem and found.problem.code) == ((), "too_many")
+
+
+def test_read__an_answer_that_stands_first__is_one_whatever_follows_is_like() -> None:
+    known = ("opstart", "jeps, jeg forstår ikke hvorfor det skulle tage en halv dag")
+    assert understood(*known).values == ((Key("opstart"), "ja"),)
+    assert understood("opstart", "nej, sæt den på pause nu").command == "pause"
