@@ -233,7 +233,7 @@ class _Reading(Readings):
         if not beside and self.questions.unexplained():
             return Understood("command", command="help", text=self.text)
         asked_for = self.best.family == "correction" and self.best.probability >= SURE
-        silent = parsed.value is None and parsed.problem is None
+        silent = parsed.value is None and (parsed.problem is None or item.contact)
         corrects = self.corrects and (silent or self.plainly_corrects)
         corrected = self.corrected_at(item) if corrects and (asked_for or not beside) else None
         if corrected is not None:

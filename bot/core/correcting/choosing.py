@@ -76,7 +76,8 @@ def corrected(
         return NONE
     item = None if waiting is None else questionnaire.item(waiting)
     if item is not None and item.type == "summary" and not any(one.sure for one in whole.named):
-        whole = replace(whole, named=tuple(one._replace(sure=True) for one in whole.named if one.code in whole.codes))
+        known = {key.code for key in whole.answers}
+        whole = replace(whole, named=tuple(one._replace(sure=True) for one in whole.named if one.code in known))
     told = given(whole, waiting)
     message = told.rest
     denies = whole.said[0].word in _REFUSALS

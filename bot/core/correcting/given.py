@@ -48,6 +48,8 @@ _NOTHING_NEW = listed("noget andet nyt igen forfra mere en anden et det den lidt
 _TRIM = " \t\n.,;:!?\"'«»“”„’*_()<>[]{}-–="
 _NOUN = 8
 """Letters of a word of a question that names the kind of thing that is asked for."""
+_NAME, _SPEAKERS = 6, frozenset({"jeg", "vi"})
+"""Words of the longest name of a place of work, and words that are in none."""
 _NEAR = 4
 """Words that may stand between a command and the name of what is to be corrected."""
 _JOINT = re.compile(r"[\s,.;]*(?:\bog\b)?\s*$", re.IGNORECASE)
@@ -246,7 +248,12 @@ def _thing(message: Message, item: Item) -> _Found | None:
         end = _end(message, item, told.end())
         value = _kept(message, item, told.end(), end)
         said = tokens(value or "")
-        if len(said) > 1 and said[0].capital and any(noun in said[-1].word for noun in nouns):
+        if (
+            1 < len(said) <= _NAME
+            and _SPEAKERS.isdisjoint(words(value or ""))
+            and said[0].capital
+            and any(noun in said[-1].word for noun in nouns)
+        ):
             return _Found(value, told.end(), end, False)
     return None
 

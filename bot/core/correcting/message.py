@@ -88,11 +88,6 @@ class Message:
         spans += [Span(one.first, one.last) for one in towns]
         return MEANT | {self.said[place].word for span in spans for place in range(*span)}
 
-    @property
-    def codes(self) -> frozenset[str]:
-        """The items that were answered."""
-        return frozenset((*(key.code for key in self.answers), *self.hidden))
-
     def name_of(self, item: Item) -> Name | None:
         """The longest sure name of the item."""
         own = [one for one in self.named if one.code == item.code and one.sure]

@@ -60,15 +60,14 @@ def _are_coming(said: tuple[Token, ...], one: Amount, *, told: bool) -> bool:
     while place >= 0 and said[place].word in _AND:
         place -= 1
     before = {token.word for token in said[max(place - (said[place].word == "blevet") - 1, 0) : place + 1]}
-    ends = one.last == len(said) or any(sign in said[one.last].gap for sign in ",.;!\n")
+    rest = _following(said, one.last)
+    ends = not rest or any(sign in said[one.last].gap for sign in ",.;!\n") or rest.startswith(("og ikke", "ikke"))
     if before.isdisjoint(_WE):
         return False
-    if _WISHED.search(" ".join(token.word for token in said[: one.first])) and (
-        ends or _FROM_HERE.match(_following(said, one.last))
-    ):
+    if _WISHED.search(" ".join(token.word for token in said[: one.first])) and (ends or _FROM_HERE.match(rest)):
         return True
     in_all = told and [token.word for token in said[one.last : one.last + 2]] == _IN_ALL
-    joining = _TAKING_PART.match(_following(said, one.last)) is not None
+    joining = _TAKING_PART.match(rest) is not None
     if (ends or in_all or joining) and not before.isdisjoint(_COMING):
         return True
     if before.isdisjoint(_ARE):
