@@ -161,7 +161,7 @@ class Readings:
         return UNASKED if len(self.text.split()) > BARE else 1.0
 
     def which(self) -> Understood | None:
-        topics = self.questions.which()
+        topics = self.questions.which() if self.asks else ()
         return Understood("unclear", topics=topics, text=self.text) if topics else None
 
     def guessed(self) -> Understood | None:

@@ -190,6 +190,8 @@ BARRIERER: dict[str, Value] = {
     "det varierer meget": "!",
 }
 LAERINGSFORM: dict[str, Value] = {
+    "alt passer bortset fra årene": "!",
+    "alle på nær e-læring": ("kursus", "netvaerk", "projekt", "sidemand"),
     "alt efter humør": "!",
     "alt efter hvad det er": "!",
     "alt efter emnet": "!",

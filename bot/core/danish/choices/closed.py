@@ -30,6 +30,8 @@ _HESITATING = frozenset({"tja", "tjah", "tjo", "hmm", "hm", "oeh", "oehm", "naa"
 _SPEAKERS = frozenset({"jeg", "vi"})
 _OF_WILL = frozenset({"vil", "maa", "kan", "skal", "deltage"})
 _WISHING = re.compile(r"\b(?:vil|ville) (?:\w+ ){0,3}gerne\b|\b(?:er|vaere) med paa\b")
+_EXCEPT = re.compile(r"\b(?:undtagen|undtaget|bortset fra|på nær|paa naer|pånær|med undtagelse)\b", re.IGNORECASE)
+"""Takes something out of all; what it takes out must be one of the options."""
 _DENIALS = frozenset({"ikke", "ingen", "intet"})
 _AFTERTHOUGHTS = frozenset({"men", "hvis", "om", "maaske"})
 _SAID_FIRST = frozenset({"yes", "no", "maybe"})
@@ -143,6 +145,8 @@ def multi(item: Item, options: tuple[Option, ...], text: str, known: Collection[
     if not chosen:
         return _several_in_other_words(names, said, reading, text)
     if hedged(said) and all(names.kinds[one] != "other" for one in chosen):
+        return _refuse(reading, Problem("vague"))
+    if not reading.refused and _EXCEPT.search(text) and any(one.picked for one in reading.mentions):
         return _refuse(reading, Problem("vague"))
     opened = alone(names, said, reading, text) if len(chosen) == 1 else None
     said_of = [one for one in themed_too(names, said, _explained(reading)) if one not in (*chosen, *reading.refused)]
