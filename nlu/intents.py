@@ -57,7 +57,7 @@ class IntentClassifier(GraphComponent):
         """
         return {
             "C": 20.0, "min_df": 2, "max_iter": 60, "ranking": 5, "neighbours": 8, "sharpness": 3.0, "doubt": 0.05,
-            "common": 0.25, "leanings": {"oos": 2.5, "answer": 1.0, "correction": 1.0}, "familiar": ["faq", "command"],
+            "common": 0.25, "leanings": {"oos": 2.0, "answer": 1.0, "correction": 1.0}, "familiar": ["faq", "command"],
         }  # fmt: skip
 
     @classmethod
