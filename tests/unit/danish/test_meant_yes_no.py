@@ -48,6 +48,7 @@ SAMTYKKE: dict[str, Value] = {
     "nej det vil jeg ikke have": "nej",
 }
 KONTAKT_SAMTYKKE: dict[str, Value] = {
+    "det vil jeg rigtig gerne læse": "!",
     "ja, men I må ikke ringe": "ja",
     "ja men kun på mail": "ja",
     "ja, helst på mail": "ja",

@@ -137,7 +137,6 @@ _AGREEING = _any(
     vil (?:\w+ )?vaere med|noedvendigt|behoeves|naar {_WHO}|ressourcer til|kan afse|mulighed for|oensker
     maa (?:i|de|du) (?:\w+ ){{0,3}}(?:gerne|godt)|for min skyld|med glaede
     (?:^|(?:jeg|vi|det) )vil(?:le)? (?:\w+ ){{0,4}}gerne(?: (?:(?:vaere )?med|deltage|komme|det))?$
-    (?:^|(?:jeg|vi|det) )vil(?:le)? (?:\w+ ){{0,4}}gerne (?:have|laese|modtage|faa|foelge)(?: (?:det|den|med|paa))*$
     ^(?:det |ja |jo |jeg |vi )?tror (?:\w+ ){{0,3}}(?:godt|nok|bestemt) {_WHO} (?:kan|vil|deltager|kommer)
     ^(?:det |ja |jo )?tror {_WHO} (?:godt|nok|bestemt)
     (?:burde|skulle) {_WHO} (?:\w+ )?kunne|skal (?:\w+ )?nok (?:faa|naa|passe|kunne|finde)|faar (?:\w+ )?til at passe
@@ -150,6 +149,11 @@ _ASKED = re.compile(
     r"^(?:ja |jo |okay |ok )?(?:saa |endelig |bare |i kan |i maa |de kan |kan )*(?:endelig |bare |i )*"
     r"(?:brug|gem|send|kontakt|ring|skriv|tilmeld|tag|koer|gemme|bruge)\b(?! (?:ind|dig))"
 )
+_RECEIVING = re.compile(
+    r"(?:^|(?:jeg|vi|det) )vil(?:le)? (?:\w+ ){0,4}gerne (?:have|laese|modtage|faa|foelge)(?: (?:det|den|med|paa))*$"
+)
+_CONTACT = frozenset({"kontakte", "samtykke"})
+"""Who is asked for one of these is not asked what to receive."""
 _CONSENT = "samtykke"
 _CONSENTING = re.compile(r"\bgiver? (?:\w+ ){0,2}(?:samtykke|accept|tilladelse|lov)\b")
 _OTHERS = re.compile(
@@ -236,7 +240,8 @@ def _clause(clause: str, known: Collection[str]) -> Stance | None:
     if _REFUSING.search(clause):
         return None if denied else "no"
     consents = _CONSENT in known and _CONSENTING.search(clause)
-    agrees = consents or _AGREEING.search(clause) or _ASKED.search(clause) or _is_plain(words, known)
+    wished = _CONTACT.isdisjoint(known) and _RECEIVING.search(clause)
+    agrees = consents or wished or _AGREEING.search(clause) or _ASKED.search(clause) or _is_plain(words, known)
     if agrees:
         return "no" if denied else "yes"
     asked = any(word in known and word not in STOP for word in words)
