@@ -37,6 +37,25 @@ CONCLUDING = re.compile(r"\w,? så (?:det (?:er|bliver) )?(?:et )?(?:nej|ja)(?: 
 """Ends with its answer, however it begins: "får det allerede, så nej"."""
 
 
+_YES = re.compile(r"\W*(?:ja|jo|jep|jeps|jada|præcis|korrekt|netop|det er rigtigt)\b", re.IGNORECASE)
+_NO = re.compile(
+    r"\W*(?:(?:nej|næh?|niks|nope|vent|hov|forkert|det er (?:forkert|ikke rigtigt)|det passer ikke)\b[\s,.!:;–-]*)+"
+    r"(?:(?:men|for)\b\s*)?",
+    re.IGNORECASE,
+)
+
+
+def begins_with_yes(text: str) -> bool:
+    """Whether it confirms what was read back, whatever follows."""
+    return _YES.match(text) is not None
+
+
+def after_no(text: str) -> str:
+    """What follows the "nej" of "nej vent, didaktik"; all of it where there is none."""
+    found = _NO.match(text)
+    return text if found is None else text[found.end() :].strip()
+
+
 def begins_with(read: Callable[[str], Parsed], text: str, parsed: Parsed) -> bool:
     """Whether the first word alone is the answer, whatever follows: "e-læring om aftenen, når børnene sover"."""
     if parsed.value is None or parsed.certainty < OF_WORDS:
@@ -49,3 +68,9 @@ def is_picked(options: tuple[Option, ...], text: str) -> bool:
     """Whether it is more than a word somewhere that looks like a choice: answers are sent in only once."""
     parsed = single(options, text)
     return parsed.certainty >= OF_WORDS or parsed.coverage >= MOSTLY
+
+
+def says_only(options: tuple[Option, ...], text: str) -> bool:
+    """Whether nothing is said besides a choice."""
+    parsed = single(options, text)
+    return parsed.value is not None and parsed.coverage >= ALL

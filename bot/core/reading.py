@@ -19,7 +19,7 @@ from bot.core.danish.sentences.asking import Form, asks
 from bot.core.danish.sentences.excuses import without_excuses
 from bot.core.danish.sentences.rhetoric import is_rhetorical
 from bot.core.danish.words.cues import CHANGING
-from bot.core.dialogue import PASSED_BY, Understood
+from bot.core.dialogue import PASSED_BY, Intent, Understood
 from bot.core.forms import CERTAIN, form_item, is_command
 from bot.core.further import further
 from bot.core.hearing import Heard
@@ -37,8 +37,11 @@ from bot.core.plainly import (
     READ,
     RESERVED,
     WELL,
+    after_no,
     begins_with,
+    begins_with_yes,
     is_picked,
+    says_only,
 )
 from bot.core.questionnaire import Item, Questionnaire
 from bot.core.questions import ASKED, BARE, HEEDED, SHORT, SURE
@@ -78,6 +81,9 @@ class _Reading(Readings):
         asked = self.asked_instead() if self.context.pending in ("confirm", "restart", "erase", "withdraw") else None
         if asked is not None:
             return asked
+        instead = self.answered_instead(chosen) if self.context.pending == "confirm" else None
+        if instead is not None:
+            return instead
         if len(chosen) == 1:
             return Understood("answer", choice=chosen, text=self.text)
         interruption = self.beside(CLEAR if self.context.pending == "other" else SURE)
@@ -86,13 +92,22 @@ class _Reading(Readings):
             return interruption
         if self.context.pending == "other":
             return Understood("answer", text=self.text)
-        if self.context.pending == "confirm" and self.context.waiting is not None:
-            parsed = parse(self.questionnaire, self.context.waiting, (), self.text, year=self.year)
-            if parsed.value is not None:
-                return Understood("answer", ((self.context.waiting, parsed.value),), text=self.text)
         if self.context.pending in PASSED_BY and self.length >= FEW:
             return replace(self, context=self.context.without_pending(self.questionnaire)).item()
         return Understood("unclear", text=self.text)
+
+    def answered_instead(self, chosen: tuple[str, ...]) -> Understood | None:
+        """What is said in place of a yes or no to what was read back, or after the no: "nej, didaktik"."""
+        if self.context.waiting is None or begins_with_yes(self.text) or (chosen and says_only(self.options(), self.text)):
+            return None
+        free = self.context.without_pending(self.questionnaire)
+        for text in dict.fromkeys((after_no(self.text), self.text)):
+            said = replace(self, context=free, text=text).item() if text else None
+            if said is not None and said.intent in ("answer", "correction") and said.values:
+                elsewhere = chosen and all(key != self.context.waiting for key, _ in said.values)
+                intent: Intent = "correction" if elsewhere else said.intent
+                return replace(said, intent=intent, choice=chosen, text=self.text)
+        return None
 
     def corrected_meanwhile(self) -> Understood | None:
         """An earlier answer that is corrected in place of an answer to the side question."""

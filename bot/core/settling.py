@@ -19,6 +19,8 @@ from bot.core.values import Key, Other, Value, option_of, several
 
 
 def settle(questionnaire: Questionnaire, state: State, pending: Pending, message: Understood) -> Outcome:
+    if pending.kind == "confirm" and message.values and message.choice:
+        return answer(questionnaire, replace(state, pending=None), replace(message, choice=()))
     if message.intent == "correction" and message.values and pending.key not in {key for key, _ in message.values}:
         return _corrected_meanwhile(questionnaire, state, pending, message)
     if pending.kind == "other":

@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.dialogue import Pending, State, Understood
 from bot.core.step import step
-from bot.core.values import Key, Other
+from bot.core.values import Key, Other, Value
 from tests.unit.core import saying
 from tests.unit.core.saying import QUESTIONNAIRE, after, wordings
 
@@ -154,3 +154,42 @@ def test_letter__an_earlier_answer_is_ordered_to_change__changes_and_the_letter_
     outcome = after(asked, text)
     assert outcome.state.answers == {**GIVEN, Key("kommune"): "0730"}
     assert (outcome.state.pending, outcome.state.draft) == (asked.pending, asked.draft)
+
+
+AT_COMPETENCES = State(
+    {key: value for key, value in GIVEN.items() if key.code not in ("kompetencer", "niveau", "hvorfor")},
+    pending=Pending("confirm", Key("kompetencer"), (Other("andet", "lidt af hvert"),)),
+)
+
+
+@pytest.mark.parametrize(
+    "text", ["facilitering og didaktik", "nej, didaktik og facilitering", "nej vent, facilitering, gerne didaktik også"]
+)
+def test_confirm__another_answer_is_given__is_kept_in_place_of_what_was_read_back(text: str) -> None:
+    outcome = after(AT_COMPETENCES, text)
+    assert outcome.state.answers[Key("kompetencer")] == ("didaktik", "facilitering")
+    assert outcome.state.pending is None
+
+
+@pytest.mark.parametrize(("text", "code", "value"), [
+    ("nej vent, det er 15 år", "anciennitet", 15),
+    ("nej, jeg er i Randers", "kommune", "0730"),
+])  # fmt: skip
+def test_confirm__refused_and_another_answer_corrected__changes_that(text: str, code: str, value: Value) -> None:
+    outcome = after(AT_COMPETENCES, text)
+    assert outcome.state.answers[Key(code)] == value
+    assert Key("kompetencer") not in outcome.state.answers
+    assert outcome.state.pending is None
+
+
+@pytest.mark.parametrize("text", ["ja", "ja tak", "ja, lige præcis", "korrekt"])
+def test_confirm__agreed__is_kept(text: str) -> None:
+    assert after(AT_COMPETENCES, text).state.answers[Key("kompetencer")] == (Other("andet", "lidt af hvert"),)
+
+
+@pytest.mark.parametrize("text", ["nej", "nej tak", "nej det er forkert"])
+def test_confirm__refused__is_asked_again(text: str) -> None:
+    outcome = after(AT_COMPETENCES, text)
+    assert Key("kompetencer") not in outcome.state.answers
+    assert outcome.state.pending is None
+    assert "not_confirmed" in wordings(outcome)
