@@ -98,7 +98,8 @@ class _Reading(Readings):
 
     def answered_instead(self, chosen: tuple[str, ...]) -> Understood | None:
         """What is said in place of a yes or no to what was read back, or after the no: "nej, didaktik"."""
-        if self.context.waiting is None or begins_with_yes(self.text) or (chosen and says_only(self.options(), self.text)):
+        settled = bool(chosen) and says_only(self.options(), self.text)
+        if self.context.waiting is None or settled or begins_with_yes(self.text):
             return None
         free = self.context.without_pending(self.questionnaire)
         for text in dict.fromkeys((after_no(self.text), self.text)):

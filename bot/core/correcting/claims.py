@@ -14,6 +14,7 @@ from bot.core.danish.choices.lexicon import PARTIAL
 from bot.core.danish.meant.polarity import Span, taken_back
 from bot.core.danish.naming import Naming, namings
 from bot.core.danish.words.text import Token
+from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item, Option
 from bot.core.values import Chosen, Key, Other, Value, chosen_in, option_of, several
 
@@ -30,6 +31,9 @@ _TELLS = re.compile(
     r"\b(?:hellere|vil|skal|skulle|må|maa|kan) (?:\w+ ){0,3}(?:svare|svar|sige|sig|skrive|skriv|sætte|sæt|saet|stå|staa"
     r"|være|vaere) (?:et )?(ja|nej|måske|maaske|ved ikke)\b",
     re.IGNORECASE,
+)
+_TAKING = listed(
+    "tog tage tager taget vente venter ventet ventede varer varede vare varet gik gaar udsat udsaettes inden kostede"
 )
 _CLAUSES = re.compile(r"[,;.!?\n]| - | – ")
 
@@ -111,12 +115,23 @@ def _of_item(message: Message, item: Item, options: tuple[Option, ...], name: Na
             known=message.known,
             forgiving=forgiving,
         )
-        return tuple(one for one in found if not one.tokens <= own and (name is not None or not _excludes(item, one)))
+        return tuple(
+            one
+            for one in found
+            if not one.tokens <= own and (name is not None or not (_excludes(item, one) or _lasts(message, item, one)))
+        )
 
     found = read(forgiving=False)
     if item.type != "municipality" or any(one.value != message.holds(item) for one in found):
         return found
     return read(forgiving=True)
+
+
+def _lasts(message: Message, item: Item, one: Naming) -> bool:
+    """Whether the years tell how long something took or may wait, and not how long one has been there."""
+    first = min(one.tokens)
+    before = {token.word for token in message.said[max(first - 4, 0) : first]}
+    return item.type == "number" and not before.isdisjoint(_TAKING)
 
 
 def _excludes(item: Item, one: Naming) -> bool:

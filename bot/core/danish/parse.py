@@ -11,6 +11,7 @@ from bot.core.danish.choices.closed import LONGEST, multi, single
 from bot.core.danish.free import free
 from bot.core.danish.geography.municipality import municipality
 from bot.core.danish.geography.towns import TOWNS
+from bot.core.danish.meant.concluding import settled
 from bot.core.danish.meant.unknowing import passed_on
 from bot.core.danish.numbers.numbers import number
 from bot.core.danish.numbers.scale import scale
@@ -24,6 +25,8 @@ from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key
 
 THIS_YEAR = 2021
+_WEIGHED = frozenset({"single", "multi", "scale", "number", "municipality"})
+"""Types of items whose answers people come to after some words."""
 _LONG_TOWN = 6
 _NOT_ALL = 0.6
 """At most so much of a text is explained that also names an option which is not on offer."""
@@ -41,6 +44,17 @@ def parse(
     if item.closed and passed_on(text):
         return NOTHING
     known = _words(Same(item))
+
+    def read(part: str) -> Parsed:
+        return _read(questionnaire, key, options, part, year, known)
+
+    return settled(read, text, item.type) if item.type in _WEIGHED else read(text)
+
+
+def _read(
+    questionnaire: Questionnaire, key: Key, options: tuple[Option, ...], text: str, year: int, known: frozenset[str]
+) -> Parsed:
+    item = questionnaire.item(key)
     if item.options_from is not None:
         return _among_chosen(
             _not_offered(questionnaire.by_code[item.options_from].options, options), options, text, known

@@ -138,7 +138,9 @@ def multi(item: Item, options: tuple[Option, ...], text: str, known: Collection[
     names, obstacles, said = lexicon(options), is_about_obstacles(item), tokens(text)
     beyond = beyond_nothing(said)
     if 0 < beyond < len(said):
-        return multi(item, options, text[said[beyond].start :], known)
+        excepted = multi(item, options, text[said[beyond].start :], known)
+        if excepted.value is not None or excepted.problem is not None:
+            return excepted
     said = in_nouns(said) if obstacles else said
     reading = read(names, said, known, obstacles=obstacles)
     chosen = tuple(one for one in reading.chosen if not _loses(names, one, reading.chosen))

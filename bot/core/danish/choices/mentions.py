@@ -30,6 +30,8 @@ _WISHED = listed(
     foerst gaa holde udsaette afbryde fortryde forstaa kende kontakte
     """
 )
+_OTHERS, _OF_OTHERS = "andre", listed("ting og end form former nemlig fx som men typer")
+"""People, where a verb or a noun of theirs follows: "det har andre styr på"."""
 _NO_ENDINGS = listed("er en et")
 """Words that look like the ending of the word before them: "ledelsen er"."""
 _PLURALS = ("er", "r", "ne")
@@ -84,6 +86,13 @@ def _named(lexicon: Lexicon, said: tuple[Token, ...], place: int) -> Mention | N
 def _is_aside(lexicon: Lexicon, said: tuple[Token, ...], first: int, last: int, values: tuple[str, ...]) -> bool:
     """Whether words for yes or no are none here: "jeg ved jo …", "jeg vil gerne vide mere", "jeg leder efter"."""
     following = said[last + 1].word if last + 1 < len(said) else ""
+    if (
+        said[last].word == _OTHERS
+        and last + 1 < len(said)
+        and said[last + 1].gap == " "
+        and following not in _OF_OTHERS
+    ):
+        return last == first
     if not _leads(lexicon, values):
         return following in _NO_NOUN_BEFORE
     if said[last].word in _WISHES and following in _WISHED:

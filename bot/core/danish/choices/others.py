@@ -11,6 +11,7 @@ from bot.core.danish.choices.lexicon import Lexicon
 from bot.core.danish.choices.mention import Mention
 from bot.core.danish.choices.reading import Reading
 from bot.core.danish.meant.phrases import PHRASES
+from bot.core.danish.words.numerals import CARDINALS
 from bot.core.danish.words.stopwords import COMMON, STOP, TURNS
 from bot.core.danish.words.text import Token, joined, tokens
 from bot.core.danish.words.wordlists import listed
@@ -32,6 +33,9 @@ _NOT_NAMING = listed(
     hjaelp pause stop forfra spring slet vis fortryd annuller status koster betyder hvorhen undskyld mente traet
     niks nix nope naeh nae jep jo jaja joda bagefter derefter dernaest efterfoelgende senere samtidig herefter
     """
+)
+_MEASURES = listed(
+    "aar aarene maaned maaneder uge uger ugen dag dage time timer minutter procent pct kr kroner styk stk"
 )
 _SEPARATOR = re.compile(r",| og | samt | plus |;|\)")
 
@@ -124,7 +128,15 @@ def guessed(names: Lexicon, said: tuple[Token, ...], text: str) -> Other | None:
     if value is None or not written or "?" in text or len(said) > _FREE_WORDS:
         return None
     named = all(token.word not in COMMON | _NOT_NAMING or token.word in _LINKS for token in tokens(written))
-    return Other(value, written) if named and not joined(written).isdecimal() else None
+    return Other(value, written) if named and not _is_a_quantity(tokens(written)) else None
+
+
+def _is_a_quantity(said: tuple[Token, ...]) -> bool:
+    """ "14", "14 år", "ca. 3 timer om ugen": what some other question asks for."""
+    counted = any(token.word.isdecimal() or token.word in CARDINALS for token in said)
+    return counted and all(
+        token.word.isdecimal() or token.word in _MEASURES | STOP | CARDINALS.keys() for token in said
+    )
 
 
 def listed_too(

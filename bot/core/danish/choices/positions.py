@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.core.danish.words.numerals import ARTICLES, CARDINALS, ORDINALS, named
+from bot.core.danish.words.stopwords import COMMON
 from bot.core.danish.words.text import Token
 from bot.core.danish.words.wordlists import listed
 
@@ -31,6 +32,18 @@ _NOT_ALL_OPTIONS = {
 _NOT_ALL_AFTER = listed("vi os jer for fremfor frem til hos som blandt mellem slaar over overgaar af trods i uanset")
 _SAVES = frozenset((verb, "paa") for verb in ("sparer", "spares", "spare", "skaeres", "skaerer", "mangler"))
 _PEOPLE, _HAVE = listed("vi de i"), listed("har skal er kan mangler vil")
+_RELATIVE, _WHO = listed("hvad som der nyt"), listed("jeg vi man du i de der som han hun andet nye")
+_LISTED = listed(
+    """
+    kompetencer kompetencerne muligheder mulighederne valgmuligheder valgmulighederne svarmuligheder
+    svarmulighederne ting tingene svar svarene temaer temaerne emner emnerne barrierer barriererne former formerne
+    typer typerne grupper grupperne omraader omraaderne forslag forslagene undtagen paanaer bortset kompetence tema
+    barriere emne type gruppe form naevnte viste kan duer dur gaelder
+    """
+)
+"""What the options are called, and what follows them."""
+_NOUNS = listed("haand halvdel halvdelen gang uge dag maaned person mand ende sted side vej bog")
+"""Common words that an ordinal may stand before."""
 _REST = listed("andre oevrige resterende")
 _BEFORE, _LAST_OPTION = listed("foer inden over"), listed("andet anden andre sidste nederste")
 _ELSE = listed(
@@ -40,7 +53,7 @@ _ELSE = listed(
     """
 )
 """After "de andre" these are named themselves, not the options that are left."""
-_DENIED = listed("ikke hverken undtagen ingen uden minus")
+_DENIED = listed("ikke hverken undtagen ingen uden minus dropper fravaelger udelader skipper undvaerer")
 _BOTH_TAIL = listed("to dele delene tre fire fem seks af dem ting tingene")
 
 
@@ -69,7 +82,8 @@ def spot_at(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spo
         return rest
     if word in ("den", "det", "de") and place + 1 < len(said):
         following = spot_at(said, place + 1, count, normal)
-        return following._replace(marked=True) if following and not _bare(said[place + 1].word) else following
+        firm = following is not None and not _bare(said[place + 1].word) and not _describes(said, following.end)
+        return following._replace(marked=True) if following is not None and firm else following
     return (
         _every(said, place, count, normal)
         or _marked(said, place)
@@ -83,6 +97,15 @@ def _is_last_but_one(said: tuple[Token, ...], place: int) -> bool:
     following = tuple(token.word for token in said[place + 1 : place + 3])
     led = said[place].word in _LAST or said[place].word in ("den", "det", "lige")
     return led and len(following) == 2 and following[0] in _BEFORE and following[1] in _LAST_OPTION
+
+
+def _describes(said: tuple[Token, ...], place: int) -> bool:
+    """Whether a noun of its own follows: "den anden hånd", "den første onsdag"."""
+    if place >= len(said) or not said[place].loose:
+        return False
+    word = said[place].word
+    noun = word in _NOUNS or (word not in COMMON and word not in _LISTED)
+    return noun and word.isalpha() and _value(word) is None
 
 
 def _bare(word: str) -> bool:
@@ -111,12 +134,25 @@ def _every(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spot
 
 
 def _is_no_list(said: tuple[Token, ...], place: int) -> bool:
-    """ "alt for dyrt", "det mangler vi alle", "vi har alle travlt", "slår alt"."""
+    """ "alt for dyrt", "det mangler vi alle", "vi har alle travlt", "slår alt", "alle de klasser"."""
+    named = (
+        place + 1 + (place + 1 < len(said) and said[place].word == "alle" and said[place + 1].word in ("de", "mine"))
+    )
+    if _describes(said, named) or _leads_on(said, place):
+        return True
     before = [token.word for token in said[max(place - 2, 0) : place]]
     following = said[place + 1].word if place + 1 < len(said) else ""
     persons = len(before) == 2 and before[0] in _PEOPLE and before[1] in _HAVE
     led = bool(before) and (before[-1] in _NOT_ALL_AFTER or tuple(before) in _SAVES)
     return following in _NOT_ALL_OPTIONS.get(said[place].word, ()) or led or persons
+
+
+def _leads_on(said: tuple[Token, ...], place: int) -> bool:
+    """Whether "alt" belongs to what follows: "alt, hvad jeg kan", "alt det vi vil"."""
+    following = [token.word for token in said[place + 1 : place + 3]]
+    if said[place].word != "alt" or not following:
+        return False
+    return following[0] in _RELATIVE or (following[0] == "det" and len(following) > 1 and following[1] in _WHO)
 
 
 def _rest(said: tuple[Token, ...], place: int, normal: int) -> Spot | None:

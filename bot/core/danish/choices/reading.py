@@ -10,6 +10,7 @@ from bot.core.danish.choices.mention import Mention
 from bot.core.danish.choices.mentions import mentions
 from bot.core.danish.choices.titles import decisive
 from bot.core.danish.meant.bearing import beside_the_point
+from bot.core.danish.meant.having import had
 from bot.core.danish.meant.obstacles import denied_obstacles, negating
 from bot.core.danish.meant.polarity import negated, taken_back
 from bot.core.danish.words.stopwords import TURNS
@@ -67,8 +68,10 @@ def read(
     denied = negated(said, [one.span for one in found], firm)
     if obstacles:
         denied = denied_obstacles(said, [one.span for one in found], denied)
-    if own:
+    elif own:
         denied |= {index for index, one in enumerate(found) if _has_no(lexicon, said, one)}
+    else:
+        denied |= had(said, [one.span for one in found])
     gone = beside_the_point(said, [one.span for one in found]) if own else frozenset()
     kept = _standing(said, [one for index, one in enumerate(found) if index not in denied | gone])
     kept = decisive(said, kept) if own else kept

@@ -22,6 +22,7 @@ _ONLY = re.compile(
 )
 _JOINS = listed("og samt plus men")
 _SOMETHING_WITH = re.compile(r"\bnoget\s+(?:med|om|omkring|indenfor|inden for|i retning af)\s+", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:ikke|ik|aldrig)\s+$", re.IGNORECASE)
 _ENDS = re.compile(r"[,;.!\n]|\s(?:og|samt|plus|men)\s(?=(?:så |også )?(?:noget|lidt|det med)\s)", re.IGNORECASE)
 _ENDINGS = ("ernes", "erne", "ene", "en", "et", "er", "ne", "e", "s", "n")
 _SHORTEST_STEM = 5
@@ -62,6 +63,8 @@ def something_with(names: Lexicon, text: str, mentions: tuple[Mention, ...]) -> 
         return None
     named = [said[one.first].start for one in mentions]
     for found in _SOMETHING_WITH.finditer(text):
+        if _DENIED.search(text, 0, found.start()) is not None:
+            continue
         end = _ENDS.search(text, found.end())
         last = end.start() if end else len(text)
         heard = tokens(written := free_text(text[found.end() : last]))

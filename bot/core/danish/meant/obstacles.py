@@ -11,12 +11,14 @@ from functools import lru_cache
 
 from bot.core.danish.meant.polarity import Span
 from bot.core.danish.words.identity import Same
+from bot.core.danish.words.stopwords import STOP
 from bot.core.danish.words.text import Token, words
 from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item
 
 _ASKED = re.compile(r"\b(?:barriere\w*|forhindr\w*|hindr\w*|udfordring\w*|i vejen)\b")
-_HERE = "x"
+HERE = "x"
+"""Stands in the text of a clause for what was named in it."""
 _CLAUSE = re.compile(r"[,;.!?\n]| - | – ")
 _BREAKS = listed("men selvom derimod")
 _NO_PROBLEM = re.compile(
@@ -25,15 +27,15 @@ _NO_PROBLEM = re.compile(
 _NOT_THAT = re.compile(
     rf"\bdet (?:er|var|handler|drejer|skyldes|haenger)(?: \w+)?? (?:ikke|aldrig)"
     rf"(?: (?:om|saa|meget|mest|selve|paa|noedvendigvis))*"
-    rf" {_HERE}\b|\b(?:handler|skyldes|drejer) (?:\w+ )?ikke\b|\b{_HERE} (?:er|var) det ikke\b"
+    rf" {HERE}\b|\b(?:handler|skyldes|drejer) (?:\w+ )?ikke\b|\b{HERE} (?:er|var) det ikke\b"
     r"|\bfordi (?:\w+ )?ikke\b|\bmangler (?:\w+ )?ikke\b|\bikke mangler\b|\bikke mangel\b|\bikke fordi\b"
 )
 _FINE = re.compile(
-    rf"\b{_HERE} (?:er|har vi|faar vi|er der)(?: (?:jo|da|helt|ret|meget|rigtig|ganske|saadan|god|faktisk))*"
+    rf"\b{HERE} (?:er|har vi|faar vi|er der)(?: (?:jo|da|helt|ret|meget|rigtig|ganske|saadan|god|faktisk))*"
     r" (?:fine?|fint|gode?|godt|nok|okay|ok|rigelig\w*|masser|stoettende|paa plads|i orden"
     r"|fantastiske?|super|dygtige?|positive?)\b"
-    rf"|\b(?:har|faar|er) (?:\w+ )?(?:rigelig\w*|masser af|nok af|god) {_HERE}\b|\bhar {_HERE} nok\b"
-    rf"|\bmasser af {_HERE}\b|\b{_HERE} bakker (?:\w+ )?op\b|\b{_HERE} stoetter\b"
+    rf"|\b(?:har|faar|er) (?:\w+ )?(?:rigelig\w*|masser af|nok af|god) {HERE}\b|\bhar (?:\w+ )?{HERE} nok\b"
+    rf"|\bmasser af {HERE}\b|\b{HERE} bakker (?:\w+ )?op\b|\b{HERE} stoetter\b"
 )
 _NEGATORS = listed("ikke ik ikk ikek aldrig ingen intet hverken uden naeppe")
 _EXCEPTING = listed("undtagen undtaget bortset paanaer minus fraregnet ekskl fremfor istedetfor")
@@ -46,13 +48,19 @@ _SAID_BY = {"raad": "penge", "gider": "lyst", "gad": "lyst", "bakker": "opbaknin
 """Verbs and idioms that, when denied, name an obstacle that goes by another word."""
 _LEADING = listed("leder lederen lederne chef chefen chefer cheferne")
 _THE_MANAGEMENT = "ledelsen"
-_NOT_ANY_MORE = listed("jeg mere laengere")
+_I, _NOT_ANY_MORE = "jeg", listed("mere laengere")
 """With these "gider ikke" is said of the questions, not of the work."""
 _SCARCE = listed("daarlig daarligt lidt sparsomt")
 _LACKING = "manglende"
+_RELATIVE, _ANY = listed("der som"), listed("noget nogen")
+_NO_VERBS = listed("er har helst jeg vi")
+_BLOCKS = re.compile(r"\bi vejen\b|\w*hindr\w*|\bstopper\b|\bbremser\b|\bspaender ben\b")
+_ADVERBS = listed(
+    "overhovedet saerlige saerligt umiddelbart lige pt barrierer forhindringer hindringer udfordringer problemer"
+)
 _STANDING_ALONE = listed("og eller samt men")
 _SMALL = _NEGATORS | listed(
-    "x men det dog bare og eller saa er lige noget nogen selve heller jo nej ja i stedet for kun"
+    "x men det dog bare og eller saa er lige noget nogen selve heller jo nej ja i stedet for kun som helst"
 )
 
 
@@ -83,9 +91,13 @@ def in_nouns(said: tuple[Token, ...]) -> tuple[Token, ...]:
     changed = list(said)
     for place, token in enumerate(said):
         noun = _SAID_BY.get(token.word)
-        first, last = _clause(said, Span(place, place + 1))
+        first, last = clause_of(said, Span(place, place + 1))
         denied = [at for at in range(first, last) if said[at].word in _NEGATORS | _SCARCE]
-        of_now = noun == "lyst" and any(said[at].word in _NOT_ANY_MORE for at in range(first, last))
+        beside = range(max(first, place - 2), min(last, place + 2))
+        of_now = noun == "lyst" and (
+            any(said[at].word in _NOT_ANY_MORE for at in range(first, last))
+            or any(said[at].word == _I for at in beside)
+        )
         if noun is None or not denied or of_now:
             continue
         for at in denied:
@@ -99,9 +111,12 @@ def in_nouns(said: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def negating(said: tuple[Token, ...], span: Span, others: bool) -> bool:
     """Whether an "ingen" or "ikke noget" is no answer of its own but negates what else is said: "ingen bakker op"."""
-    if said[span.first].word not in _NEGATORS or span.last - span.first > 2:
+    phrase = span.last - span.first > 2 and not _goes_on(said, span.last)
+    if phrase or said[span.last - 1].word not in _NEGATORS | _ANY:
         return False
-    first, last = _clause(said, span)
+    first, last = clause_of(said, span)
+    if _is_defined(said, span.last):
+        return True
     joined_on = span.last < last and said[span.last].word in _STANDING_ALONE
     if joined_on or (span.last == last and span.first > first and said[span.first - 1].word in _STANDING_ALONE):
         return False
@@ -112,13 +127,25 @@ def negating(said: tuple[Token, ...], span: Span, others: bool) -> bool:
     return bool(_NO_PROBLEM.search(rest) and others) or not small
 
 
+def _goes_on(said: tuple[Token, ...], place: int) -> bool:
+    """Whether the "ingen" of "der er ingen timer" has a noun."""
+    return place < len(said) and said[place].loose and said[place].word not in STOP | _ADVERBS
+
+
+def _is_defined(said: tuple[Token, ...], place: int) -> bool:
+    """ "ingen, der handler om det", but not "ingen, der er god tid"."""
+    relative = place + 1 < len(said) and said[place].word in _RELATIVE and said[place + 1].word not in _NO_VERBS
+    blocks = _BLOCKS.search(" ".join(token.word for token in said[place:])) is not None
+    return relative and said[place].gap.strip() in ("", ",") and not blocks
+
+
 def denied_obstacles(said: tuple[Token, ...], spans: Sequence[Span], denied: Collection[int]) -> frozenset[int]:
     """Which of the spans are said to be no obstacle. `denied` are those that stand under a negation."""
     found: set[int] = set()
     before: int | None = None
     for index, span in enumerate(spans):
-        first, last = _clause(said, span)
-        clause = _clause_text(said, spans, first, last)
+        first, last = clause_of(said, span)
+        clause = clause_text(said, spans, first, last)
         listed_on = before is not None and index in denied and _SMALL.issuperset(clause.split())
         if listed_on and _is_listed(said, spans[index - 1], span) and before == index - 1:
             taken = before in found
@@ -146,7 +173,8 @@ def _is_listed(said: tuple[Token, ...], last: Span, one: Span) -> bool:
     return all(token.word in ("og", "eller", "heller") for token in said[last.last : one.first])
 
 
-def _clause(said: tuple[Token, ...], span: Span) -> tuple[int, int]:
+def clause_of(said: tuple[Token, ...], span: Span) -> tuple[int, int]:
+    """The token places of the clause that the span stands in, the end exclusive."""
     first, last = span.first, span.last
     while first > 0 and not _CLAUSE.search(said[first].gap) and said[first].word not in _BREAKS:
         first -= 1
@@ -155,12 +183,12 @@ def _clause(said: tuple[Token, ...], span: Span) -> tuple[int, int]:
     return first, last
 
 
-def _clause_text(said: tuple[Token, ...], spans: Sequence[Span], first: int, last: int) -> str:
+def clause_text(said: tuple[Token, ...], spans: Sequence[Span], first: int, last: int) -> str:
     """The words of a clause, with what was named in it as one letter."""
     starts = {span.first: span.last for span in spans}
     found: list[str] = []
     place = first
     while place < last:
-        found.append(_HERE if place in starts else said[place].word)
+        found.append(HERE if place in starts else said[place].word)
         place = starts.get(place, place + 1)
-    return re.sub(rf"\b{_HERE}(?: (?:og|eller) {_HERE})+\b", _HERE, " ".join(found))
+    return re.sub(rf"\b{HERE}(?: (?:og|eller) {HERE})+\b", HERE, " ".join(found))

@@ -78,6 +78,7 @@ blandt andet|bl a|blandt andre|ikke andet|ikke andet end|intet andet|intet andet
 med andre ord|et eller andet|en eller anden|fra andre|af andre
 undervise andre|underviser andre|lærer andre|lære andre|vise andre|viser andre|hjælpe andre|hjælper andre|med andre
 hos andre|sammen med andre
+et andet sted|andet sted|helt andet sted|et helt andet sted|alt muligt andet|alle mulige andre|andre steder
 hver anden|til hinanden|som alle andre|som de andre|det ene og det andet|det ene og andet
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ _LIST_NEGATORS = tuple(
             """
             undtagen|undtaget|bortset fra|paa naer|paanaer|med undtagelse af|minus|fraregnet|uden|hverken|ekskl
             men ikke|dog ikke|bare ikke|lige ikke|i stedet for|istedet for|istedetfor|frem for|fremfor
-            snarere end|hellere end
+            snarere end|hellere end|dropper|fravaelger|vaelger fra|springer over|udelader|skipper|undvaerer
             """
         )
     )
@@ -32,10 +33,16 @@ _DEGREES = listed("flere faerre mindre hoejere lavere laengere bedre daarligere"
 _BOUNDS = listed("over under")
 _WITHOUT_DOUBT = listed("at tvivl sammenligning problemer videre undtagelse diskussion konkurrence")
 """What "uden" and these words say is no exception."""
+_NOTHING_COMES = listed(
+    "ingen intet aldrig ikke ingenting falder gaar doer nytter svaert umuligt spild kaos rod ligegyldigt"
+)
+_FALLS = listed("falder braser smuldrer sejler intet umuligt doer kaos")
+"""What becomes of everything else without the thing that is most needed."""
+_ENDS_CLAUSE = re.compile(r"[,.;!?\n]| - | – ")
 _ABOVE_ALL = listed("alt alle")
 _ENOUGH = listed("nok tilstraekkelig tilstraekkeligt")
 _BREAKS = listed("men derimod hellere istedet")
-_CHOOSES = listed("vil vaelger foretraekker oensker skal")
+_CHOOSES = listed("vil vaelger foretraekker oensker skal tager beholder")
 _ASKED_BACK = listed("ikke overhovedet slet aldrig bestemt absolut")
 _PRONOUNS = listed("jeg vi det de han hun man der")
 _COMPARED = listed("hellere snarere vigtigere mere anden andet andre taettere naermere hoejere bedre")
@@ -71,6 +78,7 @@ class _Scan:
         self.used = True
         self.clause: list[int] = []
         self.compared = False
+        self.needed = False
 
     def run(self) -> frozenset[int]:
         place = 0
@@ -95,7 +103,7 @@ class _Scan:
         """A clause ends. An "ikke" that had nothing after it negates what stands before it: "leder er jeg ikke"."""
         if self.scope == "clause" and not self.used and self.clause and self.clause[-1] not in self.firm:
             self.found.add(self.clause[-1])
-        self.scope, self.used, self.clause, self.compared = "", True, [], False
+        self.scope, self.used, self.clause, self.compared, self.needed = "", True, [], False, False
 
     def _punctuation(self, place: int) -> None:
         token, gap = self.said[place], self.said[place].gap
@@ -130,13 +138,15 @@ class _Scan:
                     self._close()
                 self.scope, self.used = "list", False
                 return len(negator)
-        if self._excepts(place):
+        if word == "uden" and self._needs(place):
+            self.needed = True
+        elif self._excepts(place):
             self.scope, self.used = "list", False
         elif word in _BREAKS or (self.scope == "list" and self.used and word in _CHOOSES):
             self._close()
         elif word in _NEGATORS and self._likens(place):
             self.found.update(self.clause[-1:])
-        elif word in _NEGATORS and self._negates(place):
+        elif word in _NEGATORS and self._negates(place) and not self.needed:
             self.scope, self.used = "clause", False
         self.compared = self.compared or word in _COMPARED
         return 1
@@ -146,12 +156,25 @@ class _Scan:
         end = place + len(negator)
         following = self.said[end].word if end < len(self.said) else ""
         if negator[0] == "uden":
-            return following not in _WITHOUT_DOUBT
+            return following not in _WITHOUT_DOUBT and not self._needs(place)
         return following not in _ABOVE_ALL or negator[0] not in ("frem", "fremfor")
+
+    def _needs(self, place: int) -> bool:
+        """ "uden X kommer vi ingen vegne", "det hele falder sammen uden X"."""
+        first, last = place, place + 1
+        while first > 0 and not _ENDS_CLAUSE.search(self.said[first].gap):
+            first -= 1
+        while last < len(self.said) and not _SENTENCE.intersection(self.said[last].gap):
+            last += 1
+        begins = first == place and any(token.word in _NOTHING_COMES for token in self.said[place:last])
+        return begins or any(token.word in _FALLS for token in self.said[first:place])
 
     def _excepts(self, place: int) -> bool:
         """ "hellere X end Y", "alt andet end Y", "alt udover Y"."""
         word, before = self.said[place].word, [token.word for token in self.said[max(place - 2, 0) : place]]
+        if word == "end" and before[-1:] == ["andet"] and self.scope == "clause" and not self.used:
+            self.scope, self.used = "", True
+            return False
         if word == "end":
             return self.compared or (bool(before) and before[-1] in _COMPARED)
         return word in _EXCEPT_AFTER_ALL and not _ALL.isdisjoint(before)

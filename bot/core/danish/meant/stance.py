@@ -58,8 +58,8 @@ _FOR_SOME = re.compile(
 )
 """Partly, where that is one of the answers."""
 _NOT_FOR_ALL = re.compile(
-    r"\b(?:for|til|i|hos|blandt) \w+(?: \w+){0,2} (?:, )?men ikke (?:for|til|i|hos|blandt) \w+"
-    r"|\b(?:for|til|i|hos) \w+(?: \w+){0,2} , men ikke (?:for|til|i|hos) \w+"
+    r"\b(?:for|til|i|hos|blandt) \w+(?: \w+){0,2} (?:, )?men ikke (?:for|til|i|hos|blandt) (?!det\b|dette\b|den\b)\w+"
+    r"|\b(?:for|til|i|hos) \w+(?: \w+){0,2} , men ikke (?:for|til|i|hos) (?!det\b|dette\b|den\b)\w+"
 )
 _PARTLY = _any(
     r"""

@@ -33,7 +33,7 @@ COMMON: frozenset[str] = STOP | listed(
     forstaa forstaar foelge foeler foelte fortaelle fortsat fremad frem forrige forste foerste foerer gamle generelt
     gives giver given gjorde gode godt grad gratis grund grunden haand haard haber handler hedder hele heller
     hellere hente hver hverken hvilke hvilken hvilket hvis hvor hvordan hvorfor hvad hvem hvornaar hvorvidt ikke
-    indtil ingen intet jobbet kender kende kendt klare klart kolde komme kommer kommet kontor krone kroner kurven
+    inden indtil ingen intet jobbet kender kende kendt klare klart kolde komme kommer kommet kontor krone kroner kurven
     laese laeser laere laerer langt lang lange laves laver lave laenge laengere lader lagde leger leget lever levet
     leve lede ledt ledig ligger ligge livet lokale lyder lyst maade maaden maaned maaneder maal mand mangler mangel
     masse medens mener mener mennesker minus mine mister moede moeder moedet morgen muligt mulige naeste naevne navn
