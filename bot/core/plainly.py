@@ -31,7 +31,7 @@ RESERVED = re.compile(
     re.IGNORECASE,
 )
 """A yes with one of these sends nothing in yet: "ja, undtagen kommunen"."""
-ANSWERED_FIRST = re.compile(r"\W*(?:(?:ja|jo|jep|jeps|nej)\b|\d\s*(?:[-–:,.]|$))", re.IGNORECASE)
+ANSWERED_FIRST = re.compile(r"\W*(?:(?:ja+|jo|jep|jeps|jada|nej|nope|niks|næh?)\b|\d\s*(?:[-–:,.]|$))", re.IGNORECASE)
 """Begins with its answer, whatever command the rest is like: "jeps, vi er klar", "1 - jeg er helt blank"."""
 CONCLUDING = re.compile(r"\w,? så (?:det (?:er|bliver) )?(?:et )?(?:nej|ja)(?: tak)?[\s.!]*$", re.IGNORECASE)
 """Ends with its answer, however it begins: "får det allerede, så nej"."""

@@ -294,9 +294,10 @@ class _Reading(Readings):
         return self.which() or self.guessed() or Understood("unclear", text=self.text)
 
     def looks_like_asking(self, parsed: Parsed) -> bool:
-        """ "skal lige se i kalenderen", "er i Vejle": an answer without its "jeg", so that the verb comes first."""
+        """ "nej, er på ferie", "er i Vejle": an answer without its "jeg", so that the verb comes first."""
         loosely = self.questions.form is Form.LOOSE and not asks(self.text) and self.best.family in ("faq", "oos")
-        return loosely and parsed.value is not None and parsed.certainty >= READ and parsed.coverage >= ALL
+        first = self.best.label == OUT_OF_SCOPE and ANSWERED_FIRST.match(self.text) is not None
+        return loosely and parsed.value is not None and parsed.certainty >= READ and (first or parsed.coverage >= ALL)
 
     def answered_elsewhere(self, others: tuple[Spotted, ...]) -> Understood:
         """What answers other items, and changes them if they were answered and the message says so."""

@@ -16,7 +16,8 @@ _QUITE = (
 )
 """After these "ret" commands nothing."""
 _MARKS = (
-    rf"ret{_QUITE}|rette|rettes|rettet|rettelser?|ændr\w*|aendr\w*|mente|vent|hov|hovsa|ups|oops|sorry|undskyld|forkert"
+    rf"ret{_QUITE}|rette|rettes|rettet(?! i?mod\b)|rettelser?"
+    r"|ændr\w*|aendr\w*|mente|vent|hov|hovsa|ups|oops|sorry|undskyld|forkert"
     r"|tog fejl|\w*fejl|kom til at|glemte (?:jeg )?at (?:sætte|vælge|tage|skrive|krydse)"
     r"|sku (?:ha|have|være|vaere|stå)|(?:har )?skiftet mening|tænkt mig om|trykkede|glem det med|fortrudt"
     r"|fortryder|ombestemt"

@@ -332,3 +332,17 @@ def test_read__an_answer_that_stands_first__is_one_whatever_follows_is_like() ->
     known = ("opstart", "jeps, jeg forstår ikke hvorfor det skulle tage en halv dag")
     assert understood(*known).values == ((Key("opstart"), "ja"),)
     assert understood("opstart", "nej, sæt den på pause nu").command == "pause"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("nej, er først hjemme klokken seks", "nej"), ("nope, ligger i sengen til klokken ti", "nej")]
+)
+def test_read__an_answer_and_its_reason_without_its_subject__is_stored(text: str, value: str) -> None:
+    found = understood("opstart", text)
+    assert (found.intent, found.values[:1]) == ("answer", ((Key("opstart"), value),))
+
+
+def test_read__what_courses_are_made_for__corrects_nothing() -> None:
+    text = "der findes ganske enkelt ikke kurser, der er rettet mod os"
+    found = understood("barrierer", text, laeringsform=("kursus", "sidemand"))
+    assert (found.intent, found.values) == ("answer", ((Key("barrierer"), ("udbud",)),))

@@ -74,6 +74,7 @@ _OF_ALL = re.compile(
     + r"(?:hele (?:biblioteket|\w*vaesenet|huset)|(?:kommunens|byens|alle) bibliotek\w*"
     + r"|biblioteksvaesenet|biblioteket|det hele)\b|\b(?:jeg leder|leder jeg) hele (?:biblioteket|\w*vaesenet|huset)\b"
 )
+_OF_EVERYTHING = re.compile(_LEADS + r"hele \w*(?:kultur|fritid|bibliotek)\w*")
 _MIDDLE = ("mellemleder", "afdelingsleder", "teamleder")
 _COMMUNICATION = ("kommunikation",)
 _TOP = ("bibliotekschef", "oeversteleder", "direktoer")
@@ -122,7 +123,9 @@ def _at_level(phrases: Mapping[str, Entry], stem: str) -> tuple[str, ...] | None
 
 def untold(phrases: Mapping[str, Entry], said: tuple[Token, ...]) -> bool:
     """Whether only somebody else's level is named: "jeg refererer til chefen"."""
-    return _levels_apart(phrases) and _UNTOLD.search(" ".join(token.word for token in said)) is not None
+    heard = " ".join(token.word for token in said)
+    titled = any(token.word in _MIDDLE for token in said)
+    return _levels_apart(phrases) and not titled and _UNTOLD.search(heard) is not None
 
 
 def _levels_apart(phrases: Mapping[str, Entry]) -> bool:
@@ -137,6 +140,8 @@ def level(phrases: Mapping[str, Entry], said: tuple[Token, ...]) -> str | None:
     if not _levels_apart(phrases) or "ikke" in heard.split():
         return None
     if _OVER_LEADERS.search(heard):
+        return top
+    if _OF_EVERYTHING.search(heard):
         return top
     if _OF_A_PART.search(heard) or _BELOW.search(heard):
         return middle

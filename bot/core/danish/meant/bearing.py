@@ -16,7 +16,7 @@ _PERSONS = listed(
     chef leder mellemleder direktoer souschef afdelingsleder teamleder bibliotekschef overordnede sambo aegtefaelle
     """
 )
-_UP = re.compile(r"(?:ovenover|over (?:os|mig))\b")
+_UP = re.compile(r"(?:\w+ )?(?:ovenover|over (?:os|mig))\b")
 _MYSELF = listed("jeg selv vi undertegnede")
 _CLAUSE = re.compile(r"[,;.!?\n()]| - | – ")
 _BREAKS = listed("men")
@@ -66,7 +66,7 @@ def _is_over(clause: list[str]) -> bool:
 def _of_another(said: tuple[Token, ...], span: Span) -> bool:
     """ "min chef", "min kone er leder"; not "min chef er jeg selv"."""
     first, _ = _bounds(said, span)
-    started = _UP.match(" ".join(token.word for token in said[span.last : span.last + 2])) is not None
+    started = _UP.match(" ".join(token.word for token in said[span.last : span.last + 3])) is not None
     for place in range(first, span.last if not started else first):
         word = said[place].word
         if word in _MYSELF and place < span.first:

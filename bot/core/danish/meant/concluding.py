@@ -23,6 +23,8 @@ _ENDS = re.compile(r"[,;.!…\n:)]|\s[-–]\s")
 _TURNS = listed("men saa altsaa")
 _SO_MUCH = listed("og ikke ik ikk lige ret helt er var bliver da jo ogsaa hvis naar og i er")
 """After these "så" draws no conclusion: "ikke så godt", "lige så tit"."""
+_NUMBERS = frozenset({"several_numbers", "between", "out_of_range"})
+_DECIDED = frozenset({"single", "scale", "number"})
 _FULL_STOPS = frozenset(".!\n")
 _FEW = 3
 _SURE, _WHOLE, _STORY = 0.85, 0.99, 0.34
@@ -66,9 +68,9 @@ def settled(read: Read, text: str, asked: ItemType) -> Parsed:
     if end is not None and (asked != "multi" or found.problem is not None or _is_story(read, parts)):
         return replace(end, coverage=1.0)
     unsure = found.problem is not None and found.problem.code in _UNSURE
-    if not unsure or asked not in ("single", "scale") or any("eller" in _words(part) for part in parts):
+    if not unsure or asked not in _DECIDED or any("eller" in _words(part) for part in parts):
         return found
-    return _only_answer(read, parts, alone=asked == "scale") or found
+    return _only_answer(read, parts, alone=asked != "single") or found
 
 
 def _conclusion(read: Read, parts: list[str]) -> Parsed | None:
@@ -105,15 +107,19 @@ def _ends_sentence(said: tuple[Token, ...], place: int) -> bool:
 
 def _only_answer(read: Read, parts: list[str], alone: bool) -> Parsed | None:
     """What the one clause says that says nothing but an answer; none if others may be meant as answers too. `alone`:
-    whether no other clause may name a value at all."""
+    whether no other clause may name a value at all, or words for one."""
     read_parts = [(part, read(part)) for part in parts]
     plain = [answer for _, answer in read_parts if _is_plain(answer)]
     if not plain or any(one.value != plain[0].value for one in plain):
         return None
-    if alone and any(answer.value not in (None, plain[0].value) for _, answer in read_parts):
+    if alone and any(_is_number(answer) for _, answer in read_parts if answer is not plain[0]):
         return None
     beside = [part for part, answer in read_parts if not _is_plain(answer)]
     return None if any(not _WEIGHS.isdisjoint(_words(part)) for part in beside) else plain[0]
+
+
+def _is_number(answer: Parsed) -> bool:
+    return answer.value is not None or (answer.problem is not None and answer.problem.code in _NUMBERS)
 
 
 def _is_story(read: Read, parts: list[str]) -> bool:

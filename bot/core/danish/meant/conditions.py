@@ -32,7 +32,9 @@ _WAYS = listed(
     """
     mail mails email e mailen telefon telefonen telefonisk ringe ringer ring opkald sms sms'er skrive skriver skriftligt
     aften aftenen aftener weekend weekenden weekender ferie ferien sommerferien arbejdstid arbejdstiden kontortid
-    dele deler videre videregive videregives reklame reklamer reklamere spam spamme tit ofte dagligt privat privaten
+    dele deler videre videregive videregives
+    mandag mandage mandagen tirsdag tirsdagen onsdag onsdagen torsdag torsdagen fredag fredage fredagen loerdag soendag
+    reklame reklamer reklamere spam spamme tit ofte dagligt privat privaten
     """
 )
 _WRITING, _CALLING = (
@@ -63,12 +65,18 @@ _ONLY_ABOUT = re.compile(
 """A condition that the question itself meets: "ja, så længe det kun er om det her"."""
 
 
+_IF_IT_MUST = re.compile(r"^(?:ja|jo|jep|okay|ok)(?: tak| da)? hvis det (?:endelig |nu |absolut )*(?:skal|maa) vaere$")
+_MAY = re.compile(r"^(?:det )?(?:er (?:de|i|du) (?:\w+ )?velkom\w+ til|maa (?:de|i|du) (?:\w+ )?(?:gerne|godt))$")
+
+
 def plain_yes(said: tuple[Token, ...], known: Collection[str]) -> bool:
     """Whether the text is a yes with nothing beside it but what the question grants anyway."""
     clauses = list(_clauses(said))
     if not clauses:
         return False
     contact = not _CONTACT.isdisjoint(known)
+    if _IF_IT_MUST.match(" ".join(token.word for token in said)):
+        return True
     if contact and clauses[0][0] in _YES and _ONLY_ABOUT.search(" ".join(token.word for token in said)):
         return True
     if contact and _ONLY_BY.match(" ".join(clauses[0])) and len(clauses) == 1:
@@ -82,7 +90,11 @@ def plain_yes(said: tuple[Token, ...], known: Collection[str]) -> bool:
     first, rest = clauses[0], clauses[1:]
     agreed = first[0] in _YES and all(word in _YES or word in known or word in STOP for word in first)
     harmless = (
-        _is_granted(one, known) or _is_count(one) or _PRAISE.match(" ".join(one)) or (contact and _is_way(one))
+        _is_granted(one, known)
+        or _is_count(one)
+        or _MAY.match(" ".join(one))
+        or _PRAISE.match(" ".join(one))
+        or (contact and _is_way(one))
         for one in rest
     )
     return agreed and bool(rest) and _DENIED.isdisjoint(first) and all(harmless)

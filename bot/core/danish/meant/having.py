@@ -17,6 +17,7 @@ _HAD = re.compile(
     rf"|\b{HERE} er (?:{_WE} )?(?:\w+ )?(?:gode til|dygtige til|god til|dygtig til|staerke? i|paa plads|daekket ind)\b"
     rf"|\b(?:har|faar) (?:\w+ )?(?:rigelig\w*|masser af|nok af) {HERE}\b|\b{HERE} er \w+ nok$"
     rf"|\b{HERE} (?:kan|maa) (?:godt |gerne |sagtens )?vente\b"
+    rf"|\b{HERE} (?:falder|keder|sover|orker|gider|hader) (?:jeg|mig|vi|os)\b"
 )
 
 

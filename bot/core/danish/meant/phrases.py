@@ -71,7 +71,7 @@ noget tredje|ingen af de nævnte
 """
 _NONE = """
 ingen|ingenting|intet|ingen af dem|ingen af delene|ingen af tingene|ikke noget|ikke noget særligt
-slet ikke noget|intet særligt|ingen særlige|nej ingen|ingen af disse|ikke nogen|ikke nogen af dem
+slet ikke noget|ikk noget|ik noget|intet særligt|ingen særlige|nej ingen|ingen af disse|ikke nogen|ikke nogen af dem
 """
 _NOT_OTHER = """
 blandt andet|bl a|blandt andre|ikke andet|ikke andet end|intet andet|intet andet end|ikke andre end

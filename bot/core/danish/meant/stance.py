@@ -135,7 +135,7 @@ _AGREEING = _any(
     kan lade sig goere|lade sig goere|kunne (?:{_WHO} )?(?:godt|virkelig|rigtig godt) taenke|det gaar|duer|dur
     of course|you may|go ahead|i would love|love to|why not|definitely|absolutely|sounds good|please do|yes|i agree
     vil (?:\w+ )?vaere med|noedvendigt|behoeves|naar {_WHO}|ressourcer til|kan afse|mulighed for|oensker
-    maa (?:i|de|du) (?:\w+ ){{0,3}}(?:gerne|godt)|for min skyld|med glaede
+    maa (?:i|de|du) (?:\w+ ){{0,3}}(?:gerne|godt)|for min skyld|med glaede|(?:godt|gerne) (?:i|de|du) maa
     (?:^|(?:jeg|vi|det) )vil(?:le)? (?:\w+ ){{0,4}}gerne(?: (?:(?:vaere )?med|deltage|komme|det))?$
     ^(?:det |ja |jo |jeg |vi )?tror (?:\w+ ){{0,3}}(?:godt|nok|bestemt) {_WHO} (?:kan|vil|deltager|kommer)
     ^(?:det |ja |jo )?tror {_WHO} (?:godt|nok|bestemt)

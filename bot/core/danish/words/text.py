@@ -22,6 +22,8 @@ _LETTERS = {
 }  # fmt: skip
 _SIGNS = {"👍": "ja", "👌": "ja", "✅": "ja", "✔": "ja", "👎": "nej", "❌": "nej"}
 _TOKEN = re.compile(rf"\d+|(?:(?![\d_])[\w\u0300-\u036f{INVISIBLE}])+|[{''.join(_SIGNS)}]")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
+"""A letter that is written three times or more: "jaaa", "heeelt"."""
 _LOOSE = frozenset(" \t\u00a0-‐‑–'’´`_./")
 
 
@@ -70,9 +72,10 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text, in order. The last few texts only are remembered, as several parsers read each of them."""
     found: list[Token] = []
     before = 0
+    drawn = _DRAWN_OUT.search(text) is not None
     for match in _TOKEN.finditer(text):
         raw = match[0]
-        word = _SIGNS.get(raw) or _folded(raw)
+        word = _SIGNS.get(raw) or _folded(_DRAWN_OUT.sub(r"\1", raw) if drawn else raw)
         if not word:
             continue
         found.append(Token(word, match.start(), match.end(), text[before : match.start()], raw[0].isupper()))
