@@ -348,10 +348,21 @@ def _as_topic(part: Part) -> Guess:
     return part.guess if topic is None else Guess(f"faq/{topic}", part.guess.probability)
 
 
+_IF = re.compile(r"\W*(?:hvis|når|naar)\b(?!.*\b(?:så|saa)\b)", re.IGNORECASE)
+"""Leads up to the question that follows: "hvis jeg gerne vil være med, hvor melder jeg mig?"."""
+
+
 def _tells(part: Part) -> bool:
     """Whether it may answer something, and does not only lead up to a question or talk about what is asked."""
     beside = part.guess.family in ("faq", "command", "oos", "human", "smalltalk") and part.guess.probability >= HEEDED
-    return not (part.asks or beside or _UNTIL.match(part.text) or only_leads_up(part.text) or _ASIDE.search(part.text))
+    return not (
+        part.asks
+        or beside
+        or _UNTIL.match(part.text)
+        or _IF.match(part.text)
+        or only_leads_up(part.text)
+        or _ASIDE.search(part.text)
+    )
 
 
 def _is_question(part: Part, sure: float) -> bool:

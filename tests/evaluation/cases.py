@@ -18,7 +18,7 @@ from bot.core.values import Json, Key, Value, from_json
 from tests.evaluation.training import plain, sentences
 
 HERE = Path(__file__).parent
-ROUNDS = ("first", "second", "third", "fourth", "fifth")
+ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth")
 """Folders of messages, each by other authors. The first round was looked at by kind of mistake while the parsers and
 the training data grew; the last one was written when they were done, and is what the goals are measured on."""
 DEFAULTS: dict[str, Json] = {

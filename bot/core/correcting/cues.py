@@ -27,7 +27,9 @@ _MARKS = (
     r"(?: \w+)?|skal der stå|skal (?:være|vaere|rettes|ændres|stå)"
 )
 _TURNS = (
-    r"i stedet|istedet|giv mig|alligevel|snarere|rettere|faktisk|altså|altsaa|ikke .+ men|skrev .+ men|valgte .+ men"
+    r"i stedet|istedet|giv mig|alligevel|snarere|rettere|faktisk|altså|altsaa|ikke .+ men"
+    r"|jeg (?:sagde|skrev|svarede|valgte) (?:vist|jo|ellers|nok|før|foer|lige)"
+    r"|skrev .+ men|valgte .+ men"
     r"|jeg er (?:slet )?ikke|vi er (?:jo )?ikke|nej ikke|ikke rigtigt|passer ikke|(?:to|2|tre|3) ting"
     r"|(?:der|her) står|har (?:vist )?skrevet|passer bedre"
     r"|(?:bliver|kommer|er) (?:nok |jo )?(?:kun|alligevel)"

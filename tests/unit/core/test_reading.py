@@ -346,3 +346,27 @@ def test_read__what_courses_are_made_for__corrects_nothing() -> None:
     text = "der findes ganske enkelt ikke kurser, der er rettet mod os"
     found = understood("barrierer", text, laeringsform=("kursus", "sidemand"))
     assert (found.intent, found.values) == ("answer", ((Key("barrierer"), ("udbud",)),))
+
+
+def test_read__a_point_for_each_topic__is_stored_for_each() -> None:
+    found = understood(
+        "niveau:didaktik", "2 til didaktik og 4 til facilitering", kompetencer=("didaktik", "facilitering")
+    )
+    assert dict(found.values) == {Key("niveau", "didaktik"): 2, Key("niveau", "facilitering"): 4}
+
+
+def test_read__a_point_for_a_topic_that_was_not_chosen__changes_no_choice() -> None:
+    found = understood("niveau:facilitering", "3 til facilitering og 2 til didaktik", kompetencer=("facilitering",))
+    assert dict(found.values)[Key("niveau", "facilitering")] == 3
+    assert all(key.code == "niveau" for key, _ in found.values)
+
+
+def test_read__a_question_after_its_condition__answers_nothing() -> None:
+    found = understood("deltage", "Hvis jeg gerne vil være med, hvad koster det så?")
+    assert (found.intent, found.values, found.topics) == ("question", (), ("pris",))
+
+
+def test_read__leave_to_change_something__is_no_obstacle() -> None:
+    text = "kan jeg lige få lov at ændre min kommune"
+    found = understood("deltage", text, barrierer=("tid",), kommune="0461")
+    assert all(key.code != "barrierer" for key, _ in found.values)

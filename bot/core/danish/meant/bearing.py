@@ -36,6 +36,8 @@ _HEDGED = re.compile(
     r"\beller (?:ved|det ved|maaske|ikke|noget andet|andet|hvad|ingen|kan ikke|jeg ved)\b|\benten\b.* eller\b"
     r"|\bmaaske\b.*\bmaaske\b|^(?!nej\b|naeh?\b|niks\b).*\balligevel ikke\b|\bog saa (?:alligevel )?ikke\b"
     r"|\beller noget\b(?! som helst)|\bbaade ja og nej\b"
+    r"|\b(?:jeg|vi) kan (?:\w+ ){0,2}ikke (?:\w+ )?(?:vaelge|bestemme mig|afgoere det|beslutte mig)$"
+    r"|\b(?:ej|aah?|nej|puha|aarh|men) jeg ved (?:det )?(?:\w+ )?ikke$"
 )
 
 

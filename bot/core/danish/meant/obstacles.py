@@ -20,7 +20,7 @@ _ASKED = re.compile(r"\b(?:barriere\w*|forhindr\w*|hindr\w*|udfordring\w*|i veje
 HERE = "x"
 """Stands in the text of a clause for what was named in it."""
 _CLAUSE = re.compile(r"[,;.!?\n]| - | – ")
-_BREAKS = listed("men selvom derimod")
+_BREAKS = listed("men selvom")
 _NO_PROBLEM = re.compile(
     r"\b(?:problem\w*|barrierer?n?|\w*hindring\w*|\w*hindrer|udfordring\w*|skyld\w*|vejen|bekymr\w*|fejler|aarsag\w*)\b"
 )

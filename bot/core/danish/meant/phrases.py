@@ -15,7 +15,8 @@ _YES = """
 jeg giver lov|giver lov|jeg er frisk|er frisk|jeg er med på det|jeg siger ja|det mener jeg
 uden tvivl|det tror jeg|det tror vi|det kan i bare gøre|det må i bare|bare gør det|gør det bare|gem bare
 j|y|jamen ja|jamen gerne|joda|jo da|jojo|jojoda|jow|jovist|javist|jamen jo|javel|jada da|jaja da|jep da|jo jo
-ja|jo|jep|jeps|jaa|jaja|jada|ja da|yes|yep|ja tak|jo tak|gerne|meget gerne|rigtig gerne|vil gerne
+ja|jo|jep|jeps|jaa|jaja|jada|ja da|yes|yep|ja tak|jo tak|gerne|gærne|mega gerne
+meget gerne|super gerne|enormt gerne|rigtig gerne|vil gerne
 jeg vil gerne|vi vil gerne|det vil jeg gerne|det vil vi gerne|ja det vil jeg|ja det vil vi
 det vil jeg da|selvfølgelig|selvføli|naturligvis|klart|helt klart|bestemt|helt bestemt|absolut
 helt sikkert|ok|okay|okey|oki|okidoki|fint|det er fint|helt fint|det er ok|det er okay|det er helt ok
@@ -37,7 +38,7 @@ det er ikke ok|ikke ok|ikke okay|det er ikke i orden|ikke i orden|nok ikke|det b
 ikke som jeg kender til|ikke hvad jeg ved|ikke hvad jeg ved af
 i hvert fald ikke|ihvertfald ikke|ikke det jeg ved af|ikke det jeg ved|ikke mig bekendt|spar mig|n
 aldrig i livet|det behøver i ikke
-nej|nej tak|næ|nææ|næh|nej da|niks|nix|nope|no|nah|nej ellers tak|ellers tak|helst ikke|ikke gerne
+nej|neej|nej tak|næ|nææ|næh|nej da|niks|nix|nope|no|nah|nej ellers tak|ellers tak|helst ikke|ikke gerne
 vil ikke|ønsker ikke|absolut ikke|bestemt ikke|overhovedet ikke|slet ikke|aldrig|på ingen måde
 under ingen omstændigheder|desværre ikke|desværre|desværre nej|det må i ikke|det må du ikke|må i ikke
 må ikke|ikke interesseret|jeg er ikke interesseret|ikke denne gang|ikke endnu|ikke nu|det tror jeg ikke

@@ -14,6 +14,7 @@ _NOT = rf"(?:{_WHO} ){{0,3}}ikke"
 _JUDGE = r"(?:vurdere|bedoemme|svare|sige|afgoere|huske|udtale|udtale mig|gennemskue|overskue|komme ind paa)"
 _UNKNOWING = re.compile(
     rf"\b(?:ved|aner|husker) {_NOT}\b(?! om\b| at\b| hvad\b| hvor\b)"
+    r"|\b(?:at|fordi|saa) (?:jeg|vi) (?:\w+ )?ikke (?:\w+ )?(?:ved|aner|kender)\b(?! om\b| at\b| hvad\b| hvor\b)"
     rf"|\b(?:kan|kunne|toer) {_NOT} (?:rigtig |rigtigt |lige |helt |endnu |godt )?{_JUDGE}\b"
     rf"|\b(?:svaert|umuligt|vanskeligt)(?: \w+)? at {_JUDGE}\b"
     rf"|\bfor (?:ny|tidligt|groen) til at (?:kunne )?(?:{_JUDGE}|vide)\b|\bfor tidligt at {_JUDGE}\b"

@@ -30,7 +30,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"(?<=\w\w)\.\s|[,;!(]| (?:og (?:jeg|min|mit|kan|er|arbejder)|fra|men|på|i|ved) | tak$",
+    r"(?<=\w\w)\.\s|[,;!(]| (?:og (?:jeg|min|mit|kan|er|arbejder)|fra|men|på|i|ved) | tak$"
+    r"| der (?:skriver|svarer|taler|sidder)\b",
     re.IGNORECASE,
 )
 _SMALL = listed("von van de der den af la le di du el al bin ten ter zu y")
