@@ -8,6 +8,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 
+_LIKELY = 0.1
+"""The nearest examples are more like a message than that, mostly; so the rest need not be ordered."""
+
+
 class Neighbours(NamedTuple):
     """Examples by feature: those that have feature `f` are `examples[starts[f]:starts[f + 1]]`, with its `values` in
     them; each example is a vector of length 1. `labels` are the places of the examples' labels. Places are of the
@@ -38,9 +42,20 @@ class Neighbours(NamedTuple):
     def votes(self, places: Any, values: Any, labels: int, *, most: int, sharpness: float) -> Any:
         """For each of so many labels the sum of the likenesses, each to the power of `sharpness`, of those of the
         `most` nearest examples that have it. The message is told by its features (`places`) and their `values`."""
-        likeness = np.zeros(len(self.labels), np.float32)
-        for place, value in zip(places.tolist(), values.tolist(), strict=True):
-            first, last = self.starts[place], self.starts[place + 1]
-            likeness[self.examples[first:last]] += value * self.values[first:last]
-        nearest = np.argpartition(-likeness, most)[:most] if most < len(likeness) else np.arange(len(likeness))
+        likeness = self._likeness(places, values)
+        candidates = np.flatnonzero(likeness > _LIKELY)
+        if len(candidates) < most:
+            candidates = np.arange(len(likeness))
+        among = likeness[candidates]
+        nearest = candidates[np.argpartition(-among, most)[:most]] if most < len(among) else candidates
         return np.bincount(self.labels[nearest], likeness[nearest] ** sharpness, minlength=labels)
+
+    def _likeness(self, places: Any, values: Any) -> Any:
+        """Of every example to the message: the product of the two vectors."""
+        first, last = self.starts[places], self.starts[places + 1]
+        spans = [slice(*ends) for ends in zip(first.tolist(), last.tolist(), strict=True)]
+        if not spans:
+            return np.zeros(len(self.labels))
+        examples = np.concatenate([self.examples[span] for span in spans])
+        weights = np.concatenate([self.values[span] for span in spans]) * np.repeat(values, last - first)
+        return np.bincount(examples, weights, minlength=len(self.labels))
