@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-
 _LIKELY = 0.1
 """The nearest examples are more like a message than that, mostly; so the rest need not be ordered."""
 

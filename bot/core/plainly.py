@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from bot.core.danish import Parsed
 from bot.core.danish.choices.closed import single
+from bot.core.danish.meant.polarity import EXCEPTIONS
+from bot.core.danish.words.text import fold
 from bot.core.questionnaire import Option
 
 OF_WORDS, MOSTLY = 0.9, 0.6
@@ -25,16 +27,18 @@ DOUBTFUL = 12
 """Words up to which a free text in the form of a question may be one, though nobody knows about what."""
 CORRECTING = 15
 """Words up to which what is written for a free text may be a correction instead."""
-RESERVED = re.compile(
-    r"\b(?:bortset fra|undtagen|undtaget|på nær|paa naer|pånær|medmindre|men|dog|minus|næsten|naesten"
-    r"|(?:ikke|inden|først|foerst|vent)(?! (?:flere|mere)))\b",
-    re.IGNORECASE,
+_RESERVED = re.compile(
+    rf"\b(?:{EXCEPTIONS}|medmindre|men|dog|minus|naesten|(?:ikke|inden|foerst|vent)(?! (?:flere|mere)))\b"
 )
-"""A yes with one of these sends nothing in yet: "ja, undtagen kommunen"."""
 ANSWERED_FIRST = re.compile(r"\W*(?:(?:ja+|jo|jep|jeps|jada|nej|nope|niks|næh?)\b|\d\s*(?:[-–:,.]|$))", re.IGNORECASE)
 """Begins with its answer, whatever command the rest is like: "jeps, vi er klar", "1 - jeg er helt blank"."""
 CONCLUDING = re.compile(r"\w,? så (?:det (?:er|bliver) )?(?:et )?(?:nej|ja)(?: tak)?[\s.!]*$", re.IGNORECASE)
 """Ends with its answer, however it begins: "får det allerede, så nej"."""
+
+
+def reserves(text: str) -> bool:
+    """Whether a yes sends nothing in yet: "ja, undtagen kommunen"."""
+    return _RESERVED.search(fold(text)) is not None
 
 
 _YES = re.compile(r"\W*(?:ja|jo|jep|jeps|jada|præcis|korrekt|netop|det er rigtigt)\b", re.IGNORECASE)

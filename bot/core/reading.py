@@ -36,12 +36,12 @@ from bot.core.plainly import (
     OF_WORDS,
     PROBABLE,
     READ,
-    RESERVED,
     WELL,
     after_no,
     begins_with,
     begins_with_yes,
     is_picked,
+    reserves,
     says_only,
 )
 from bot.core.questionnaire import Item, Questionnaire
@@ -175,7 +175,7 @@ class _Reading(Readings):
         asked = self.asked_instead()
         if asked is not None:
             return asked
-        if chosen and RESERVED.search(self.text) is not None:
+        if chosen and reserves(self.text):
             return Understood("command", command="change", item=self.named_item(), text=self.text)
         plainly = is_picked(self.options(), self.text) and not (self.asks and self.length > BARE)
         if len(chosen) == 1 and plainly:

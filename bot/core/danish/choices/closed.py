@@ -15,6 +15,7 @@ from bot.core.danish.choices.titles import expanded, level, untold
 from bot.core.danish.meant.bearing import hedged
 from bot.core.danish.meant.conditions import contradicts, plain_yes
 from bot.core.danish.meant.obstacles import beyond_nothing, in_nouns, is_about_obstacles
+from bot.core.danish.meant.polarity import excepts
 from bot.core.danish.meant.stance import Stance, consents, stance
 from bot.core.danish.meant.unknowing import unknowing
 from bot.core.danish.words.parsed import NOTHING, Parsed
@@ -30,8 +31,6 @@ _HESITATING = frozenset({"tja", "tjah", "tjo", "hmm", "hm", "oeh", "oehm", "naa"
 _SPEAKERS = frozenset({"jeg", "vi"})
 _OF_WILL = frozenset({"vil", "maa", "kan", "skal", "deltage"})
 _WISHING = re.compile(r"\b(?:vil|ville) (?:\w+ ){0,3}gerne\b|\b(?:er|vaere) med paa\b")
-_EXCEPT = re.compile(r"\b(?:undtagen|undtaget|bortset fra|på nær|paa naer|pånær|med undtagelse)\b", re.IGNORECASE)
-"""Takes something out of all; what it takes out must be one of the options."""
 _DENIALS = frozenset({"ikke", "ingen", "intet"})
 _AFTERTHOUGHTS = frozenset({"men", "hvis", "om", "maaske"})
 _SAID_FIRST = frozenset({"yes", "no", "maybe"})
@@ -148,7 +147,7 @@ def multi(item: Item, options: tuple[Option, ...], text: str, known: Collection[
         return _several_in_other_words(names, said, reading, text)
     if hedged(said) and all(names.kinds[one] != "other" for one in chosen):
         return _refuse(reading, Problem("vague"))
-    if not reading.refused and _EXCEPT.search(text) and any(one.picked for one in reading.mentions):
+    if not reading.refused and excepts(said) and any(one.picked for one in reading.mentions):
         return _refuse(reading, Problem("vague"))
     opened = alone(names, said, reading, text) if len(chosen) == 1 else None
     said_of = [one for one in themed_too(names, said, _explained(reading)) if one not in (*chosen, *reading.refused)]

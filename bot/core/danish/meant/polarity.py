@@ -11,12 +11,15 @@ from bot.core.danish.words.text import Token
 from bot.core.danish.words.wordlists import listed, phrases
 
 _SENTENCE = frozenset(".;!?\n")
+EXCEPTIONS = "undtagen|undtaget|bortset fra|paa naer|paanaer|med undtagelse af"
+"""Words that take something out of all, folded."""
+_EXCEPTS = re.compile(rf"\b(?:{EXCEPTIONS})\b")
 _LIST_NEGATORS = tuple(
     tuple(phrase.split())
     for phrase in sorted(
         phrases(
-            """
-            undtagen|undtaget|bortset fra|paa naer|paanaer|med undtagelse af|minus|fraregnet|uden|hverken|ekskl
+            f"""
+            {EXCEPTIONS}|minus|fraregnet|uden|hverken|ekskl
             men ikke|dog ikke|bare ikke|lige ikke|i stedet for|istedet for|istedetfor|frem for|fremfor
             snarere end|hellere end|dropper|fravaelger|vaelger fra|springer over|udelader|skipper|undvaerer
             """
@@ -63,6 +66,11 @@ def negated(said: tuple[Token, ...], spans: Sequence[Span], firm: Collection[int
     """The indexes of the spans (in order, apart from each other) that are said not to hold. The `firm` ones are not
     denied by what comes after them: "nej, ikke i år" is no yes."""
     return _Scan(said, spans, firm).run()
+
+
+def excepts(said: tuple[Token, ...]) -> bool:
+    """Whether the text takes something out of all; it must be one of the options then."""
+    return _EXCEPTS.search(" ".join(token.word for token in said)) is not None
 
 
 class _Scan:
