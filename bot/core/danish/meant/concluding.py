@@ -28,6 +28,13 @@ _DECIDED = frozenset({"single", "scale", "number"})
 _FULL_STOPS = frozenset(".!\n")
 _FEW = 3
 _SURE, _WHOLE, _STORY = 0.85, 0.99, 0.34
+"""Certainty and share of a clause that is nothing but an answer; below the last share a clause lists nothing."""
+_DEPENDING = re.compile(
+    r"\b(?:hvis|saafremt|medmindre|forudsat|naar)\b"
+    r"(?! (?:jeg|man|vi|det) (?:\w+ )?(?:skal|maa|kan|kun|endelig)(?: \w+){0,2} "
+    r"(?:vaelge|sige|svare|nevne|naevne|vaere(?: aerlig)?|noejes|pege|prioritere)\b)"
+)
+"""What hangs on a condition is no conclusion, but that one has to choose is none."""
 _CONCLUDES = re.compile(
     r"^(?:(?:men|ja|jo|nej|okay|ok|hmm) )*"
     r"(?:(?:saa(?! (?:laenge|meget|mange|lidt|laeng))|altsaa|derfor|dvs|det vil sige|kort sagt|alt i alt|ergo"
@@ -39,6 +46,7 @@ _CONCLUDES = re.compile(
     r"|min|mig|skyld) )*"
 )
 _IN_OTHER_WORDS = re.compile(r"\bmed andre ord\W*$", re.IGNORECASE)
+_THEN = listed("saa nu her")
 _IN_TURN, _TOO = listed("foerst derefter dels"), listed("ogsaa baade samt")
 _WEIGHS = listed(
     """
@@ -80,12 +88,22 @@ def _conclusion(read: Read, parts: list[str]) -> Parsed | None:
         lead = _CONCLUDES.match(" ".join(token.word for token in tokens(part)) + " ")
         if lead is None and part == parts[place]:
             continue
-        if place == 0 or not _IN_TURN.isdisjoint(_words(" ".join(parts[:place]))) or not _TOO.isdisjoint(_words(part)):
+        if place == 0 or _DEPENDING.search(" ".join(token.word for one in parts[:place] for token in tokens(one))):
+            return None
+        if not _IN_TURN.isdisjoint(_words(" ".join(parts[:place]))) or not _TOO.isdisjoint(_words(part)):
             return None
         rest = part if lead is None else _after(part, len(lead[0].split()))
         answer = read(rest) if rest else None
-        return answer if answer is not None and _is_plain(answer) else None
+        if answer is None or not _is_plain(answer):
+            return None
+        listing = lead is not None and set(lead[0].split()) <= _THEN and _is_answered(read, parts[:place], answer)
+        return None if listing else answer
     return None
+
+
+def _is_answered(read: Read, parts: list[str], answer: Parsed) -> bool:
+    """Whether something else is the answer before it: "3 år i Vejle, så 4 her" goes on, and concludes nothing."""
+    return any(before.value not in (None, answer.value) and before.coverage > _STORY for before in map(read, parts))
 
 
 def _last_sentence(read: Read, text: str) -> Parsed | None:
@@ -140,16 +158,9 @@ def _parts(text: str, said: tuple[Token, ...]) -> Iterator[str]:
 
 def _begins(said: tuple[Token, ...], place: int) -> bool:
     token = said[place]
-    if token.gap.strip() == "." and said[place - 1].word.isdecimal() and not token.capital:
-        return _ends_number(said, place)
     if _ENDS.search(token.gap) is not None:
         return len(token.gap) > 1 and not (token.gap.strip() == "." and said[place - 1].word in ABBREVIATED)
     return token.word in _TURNS and said[place - 1].word not in _TURNS | _SO_MUCH
-
-
-def _ends_number(said: tuple[Token, ...], place: int) -> bool:
-    """Whether a sentence ends at "3. nogle dage", and no ordinal stands there as in "1. sal"."""
-    return " " in said[place].gap and len(said) - place > 1
 
 
 def _after(part: str, count: int) -> str:
