@@ -51,10 +51,10 @@ class Neighbours(NamedTuple):
 
     def _likeness(self, places: Any, values: Any) -> Any:
         """Of every example to the message: the product of the two vectors."""
+        if not len(places):
+            return np.zeros(len(self.labels))
         first, last = self.starts[places], self.starts[places + 1]
         spans = [slice(*ends) for ends in zip(first.tolist(), last.tolist(), strict=True)]
-        if not spans:
-            return np.zeros(len(self.labels))
         examples = np.concatenate([self.examples[span] for span in spans])
         weights = np.concatenate([self.values[span] for span in spans]) * np.repeat(values, last - first)
         return np.bincount(examples, weights, minlength=len(self.labels))
