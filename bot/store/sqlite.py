@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
@@ -30,6 +31,7 @@ def database() -> Database:
     return Database(texts, UPSERTS["sqlite"], _microseconds, _time, (sqlite3.OperationalError,))
 
 
+_AGAIN_SECONDS = 0.02
 _DURABLE = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 
 
@@ -58,12 +60,26 @@ def create_file(path: Path) -> None:
 def _engine(url: URL, pragmas: tuple[str, ...], connections: int, **options: Any) -> Engine:
     def configure(connection: sqlite3.Connection, _record: object) -> None:
         for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}").close()
+            _set(connection, pragma)
 
     arguments = {"timeout": BUSY_SECONDS, **options}
     engine = create_engine(url, connect_args=arguments, hide_parameters=True, pool_size=connections, max_overflow=0)
     event.listen(engine, "connect", configure)
     return engine
+
+
+def _set(connection: sqlite3.Connection, pragma: str) -> None:
+    """SQLite does not wait where two programs turn a new database to write-ahead logging at once; so this does."""
+    latest = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute(f"PRAGMA {pragma}").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() >= latest:
+                raise
+            sleep(_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _microseconds(time: datetime) -> int:
