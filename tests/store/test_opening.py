@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -71,6 +72,19 @@ async def test_open__by_several_at_once__migrates_once(url: str) -> None:
     await talk(stores[0])
     for store in stores:
         await store.close()
+
+
+async def test_open__while_another_program_begins_to_fill_the_new_file__waits(tmp_path: Path) -> None:
+    file = tmp_path / "bibsnak.sqlite"
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ending = Timer(0.2, other.execute, ["COMMIT"])
+        ending.start()
+
+        await _open_and_close(f"sqlite:///{file}")
+        ending.join()
+
+    assert standing(f"sqlite:///{file}") == "ready"
 
 
 async def test_open__database_of_a_newer_program__says_so(url: str, query: Query) -> None:

@@ -13,6 +13,7 @@ from bot.core.danish import parse
 from bot.core.danish.choices.lexicon import PARTIAL
 from bot.core.danish.meant.polarity import Span, taken_back
 from bot.core.danish.naming import Naming, namings
+from bot.core.danish.numbers.numbers import YEARS
 from bot.core.danish.words.text import Token
 from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item, Option
@@ -35,6 +36,7 @@ _TELLS = re.compile(
 _TAKING = listed(
     "tog tage tager taget vente venter ventet ventede varer varede vare varet gik gaar udsat udsaettes inden kostede"
 )
+"""Before a number of years these tell how long something took or may wait."""
 _CLAUSES = re.compile(r"[,;.!?\n]| - | – ")
 
 
@@ -131,7 +133,7 @@ def _lasts(message: Message, item: Item, one: Naming) -> bool:
     """Whether the years tell how long something took or may wait, and not how long one has been there."""
     first = min(one.tokens)
     before = {token.word for token in message.said[max(first - 4, 0) : first]}
-    return item.type == "number" and not before.isdisjoint(_TAKING)
+    return item.unit == YEARS and not before.isdisjoint(_TAKING)
 
 
 def _excludes(item: Item, one: Naming) -> bool:

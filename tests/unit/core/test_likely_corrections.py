@@ -136,3 +136,11 @@ def test_in_place_of_the_old_answer__is_the_new_one() -> None:
     held: dict[str, Value] = {**HELD, "deltage": "ja"}
     found = said("tema", "sæt deltagelse til måske i stedet for ja", likely=True, held=held)
     assert {key.code: new for key, new in found.values} == {"deltage": "maaske"}
+
+
+def test_how_many_come__is_corrected_with_the_verb_that_also_tells_how_long() -> None:
+    assert dict(said("ide", "undskyld, vi tager 6 med i stedet for 4", likely=0.9).values) == {Key("antal"): 6}
+
+
+def test_how_long_something_took__is_no_seniority() -> None:
+    assert said("ide", "undskyld ventetiden, det tog os 4 år at nå så langt", likely=0.9).values == ()

@@ -21,7 +21,7 @@ Read = Callable[[str], Parsed]
 
 _ENDS = re.compile(r"[,;.!…\n:)]|\s[-–]\s")
 _TURNS = listed("men saa altsaa")
-_SO_MUCH = listed("og ikke ik ikk lige ret helt er var bliver da jo ogsaa hvis naar og i er")
+_SO_MUCH = listed("og ikke ik ikk lige ret helt er var bliver da jo ogsaa hvis naar i")
 """After these "så" draws no conclusion: "ikke så godt", "lige så tit"."""
 _NUMBERS = frozenset({"several_numbers", "between", "out_of_range"})
 _DECIDED = frozenset({"single", "scale", "number"})
@@ -32,7 +32,7 @@ _SURE, _WHOLE, _STORY = 0.85, 0.99, 0.34
 _DEPENDING = re.compile(
     r"\b(?:hvis|saafremt|medmindre|forudsat|naar)\b"
     r"(?! (?:jeg|man|vi|det) (?:\w+ )?(?:skal|maa|kan|kun|endelig)(?: \w+){0,2} "
-    r"(?:vaelge|sige|svare|nevne|naevne|vaere(?: aerlig)?|noejes|pege|prioritere)\b)"
+    r"(?:vaelge|sige|svare|naevne|vaere(?: aerlig)?|noejes|pege|prioritere)\b)"
 )
 """What hangs on a condition is no conclusion, but that one has to choose is none."""
 _CONCLUDES = re.compile(
@@ -69,8 +69,7 @@ def settled(read: Read, text: str, asked: ItemType) -> Parsed:
     parts = list(_parts(text, said))
     if len(parts) < 2:
         return found
-    end = _conclusion(read, parts)
-    end = end or _last_sentence(read, text)
+    end = _conclusion(read, parts, asked) or _last_sentence(read, text)
     if end is not None and isinstance(found.value, Other) and found.value.value == end.value:
         return found
     if end is not None and (asked != "multi" or found.problem is not None or _is_story(read, parts)):
@@ -81,7 +80,7 @@ def settled(read: Read, text: str, asked: ItemType) -> Parsed:
     return _only_answer(read, parts, alone=asked != "single") or found
 
 
-def _conclusion(read: Read, parts: list[str]) -> Parsed | None:
+def _conclusion(read: Read, parts: list[str], asked: ItemType) -> Parsed | None:
     """What the last clause that draws a conclusion says, if it says nothing else."""
     for place in range(len(parts) - 1, -1, -1):
         part = _IN_OTHER_WORDS.sub("", parts[place])
@@ -96,14 +95,16 @@ def _conclusion(read: Read, parts: list[str]) -> Parsed | None:
         answer = read(rest) if rest else None
         if answer is None or not _is_plain(answer):
             return None
-        listing = lead is not None and set(lead[0].split()) <= _THEN and _is_answered(read, parts[:place], answer)
-        return None if listing else answer
+        if lead is None or not set(lead[0].split()) <= _THEN:
+            return answer
+        least = _STORY if asked == "number" else _WHOLE
+        return None if any(_names_another(read(one), answer, least) for one in parts[:place]) else answer
     return None
 
 
-def _is_answered(read: Read, parts: list[str], answer: Parsed) -> bool:
-    """Whether something else is the answer before it: "3 år i Vejle, så 4 her" goes on, and concludes nothing."""
-    return any(before.value not in (None, answer.value) and before.coverage > _STORY for before in map(read, parts))
+def _names_another(before: Parsed, answer: Parsed, least: float) -> bool:
+    """Whether something else was the answer to begin with: "3 år i Vejle, så 4 her" concludes nothing."""
+    return before.value not in (None, answer.value) and before.coverage >= least
 
 
 def _last_sentence(read: Read, text: str) -> Parsed | None:

@@ -91,7 +91,7 @@ _BARELY = frozenset({"sikkert", "sandsynligvis", "formentlig", "formodentlig", "
 _REFUSING = _any(
     rf"""
     frabedt|frabeder?|slippe(?: for)?
-    slipper (?:\w+ ){{0,2}}for|giver (?:\w+ )?ikke mening
+    slipper (?:\w+ ){{0,2}}for
     vaere fri(?: for)?|helst fri|fri for|(?:for)?skaanes|spares
     forhindre(?:t|de)|udelukket|udelukker|(?:melder?|sender) (?:\w+ )?(?:afbud|fra|pas)|afbud|afstaar
     (?:paa|holder|har) (?:sommer|efteraars)?ferie|ferielukket|(?:holder|har|er) (?:\w+ ){{0,3}}lukket
