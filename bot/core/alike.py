@@ -1,9 +1,8 @@
-"""Answers for all that an item is asked about in turn: "4 til dem begge to", "4 til didaktik og 3 til facilitering"."""
+"""One answer for all that an item is asked about in turn: "4 til dem begge to"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from bot.core.context import Context
 from bot.core.danish.words.text import fold
@@ -28,15 +27,6 @@ def the_same_for_all(item: Item, context: Context, text: str, value: Value) -> t
     chosen = map(option_of, chosen_in(context.answered.get(item.for_each)))
     keys = (Key(item.code, option) for option in chosen)
     return tuple((key, value) for key in keys if key != context.waiting)
-
-
-def each_of(item: Item, found: Mapping[str, int], context: Context) -> tuple[tuple[Key, Value], ...]:
-    """The values for the other options that the item is asked about, if the point `found` for each was said."""
-    chosen = {option_of(one) for one in chosen_in(context.answered.get(item.for_each or ""))}
-    if context.waiting is None or len(found) < 2 or context.waiting.option not in found:
-        return ()
-    keys = ((Key(item.code, topic), point) for topic, point in found.items() if topic in chosen)
-    return tuple((key, point) for key, point in keys if key != context.waiting)
 
 
 def given_anew(item: Item, context: Context, values: tuple[tuple[Key, Value], ...]) -> bool:

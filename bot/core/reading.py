@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.alike import each_of, given_anew, the_same_for_all
+from bot.core.alike import given_anew, the_same_for_all
 from bot.core.asides import said_aside
 from bot.core.codes import found_in
 from bot.core.context import FORMS, Context
 from bot.core.correcting import TOLD
 from bot.core.correcting.items import is_yes_or_no
 from bot.core.danish import Parsed, Spotted, parse, pick, spot
-from bot.core.danish.numbers.scale import rated
 from bot.core.danish.sentences.asking import Form, asks
 from bot.core.danish.sentences.excuses import without_excuses
 from bot.core.danish.sentences.rhetoric import is_rhetorical
@@ -251,9 +250,8 @@ class _Reading(Readings):
             return Understood("command", command="help", text=self.text)
         asked_for = self.best.family == "correction" and self.best.probability >= SURE
         silent = parsed.value is None and (parsed.problem is None or item.contact)
-        corrects = (
-            self.corrects and (silent or self.plainly_corrects) and not (parsed.value is not None and self.rated(item))
-        )
+        levels = parsed.value is not None and any(one.key.code == item.code for one in others)
+        corrects = self.corrects and (silent or self.plainly_corrects) and not levels
         corrected = self.corrected_at(item) if corrects and (asked_for or not beside) else None
         if corrected is not None:
             return corrected
@@ -331,22 +329,14 @@ class _Reading(Readings):
     def answer(self, parsed: Parsed, others: tuple[Spotted, ...], topics: tuple[str, ...] = ()) -> Understood:
         assert self.context.waiting is not None
         item = self.questionnaire.item(self.context.waiting)
-        alike = the_same_for_all(item, self.context, self.text, parsed.value) or each_of(
-            item, self.rated(item), self.context
-        )
+        alike = the_same_for_all(item, self.context, self.text, parsed.value)
         spotted = {one.key: one.value for one in others}
         besides = further(self.questionnaire, self.context.waiting, parsed.value, self.text, self.year)
-        given = {**dict(besides), **spotted, **self.number_beside(item)}
-        values = ((self.context.waiting, parsed.value), *given.items(), *alike)
+        given = {**dict(besides), **spotted, **self.number_beside(item), **dict(alike)}
+        values = ((self.context.waiting, parsed.value), *given.items())
         return Understood(
             "correction" if given_anew(item, self.context, values) else "answer", values, topics=topics, text=self.text
         )
-
-    def rated(self, item: Item) -> dict[str, int]:
-        """The point for each topic, where several are told at once."""
-        topics = self.questionnaire.by_code[item.for_each].options if item.for_each else ()
-        found = rated(item.options, self.text, topics) if topics else {}
-        return found if len(found) > 1 else {}
 
     def number_beside(self, item: Item) -> dict[Key, Value]:
         """The telephone number that stands beside a name or an address, where one is asked for."""

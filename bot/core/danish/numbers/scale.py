@@ -145,19 +145,6 @@ def _own(said: tuple[Token, ...], numbers: list[Amount], topics: tuple[Option, .
     return numbers if any(one.values[0] == topic for one in about) else []
 
 
-def rated(options: tuple[Option, ...], text: str, topics: tuple[Option, ...]) -> dict[str, int]:
-    """The point for each topic in "4 til didaktik og 3 til facilitering"; empty where they do not go in pairs."""
-    points = [int(option.value) for option in options if option.value.isdecimal()]
-    said = tokens(text)
-    about = [one for one in mentions(lexicon(topics), said, (), places=False) if len(one.values) == 1]
-    numbers = _numbers(said, text)
-    if len(about) != len(numbers) or len({one.values[0] for one in about}) != len(about) or not about:
-        return {}
-    exact = all(one.high is None and not one.vague and one.low in points for one in numbers)
-    pairs = zip(about, numbers, strict=True)
-    return {one.values[0]: int(number.low) for one, number in pairs} if exact else {}
-
-
 def _decided(points: list[int], numbers: list[Amount], share: float) -> Parsed:
     """The one point that was said; between two of them the person has to choose."""
     said = [end for one in numbers for end in (one.low, one.high) if end is not None]
