@@ -7,7 +7,7 @@ import re
 from bot.core.correcting.items import Name, is_yes_or_no, names_in
 from bot.core.danish import parse
 from bot.core.danish.choices.lexicon import lexicon
-from bot.core.danish.meant.polarity import Span
+from bot.core.danish.meant.clause import Span
 from bot.core.danish.sentences.asking import asks
 from bot.core.danish.words.stopwords import COMMON, STOP
 from bot.core.danish.words.text import Token, tokens, words

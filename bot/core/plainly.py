@@ -30,10 +30,19 @@ CORRECTING = 15
 _RESERVED = re.compile(
     rf"\b(?:{EXCEPTIONS}|medmindre|men|dog|minus|naesten|(?:ikke|inden|foerst|vent)(?! (?:flere|mere)))\b"
 )
-ANSWERED_FIRST = re.compile(r"\W*(?:(?:ja+|jo|jep|jeps|jada|nej|nope|niks|næh?)\b|\d\s*(?:[-–:,.]|$))", re.IGNORECASE)
+_YES, _NO = "ja+|jo|jep|jeps|jada", "nej|nope|niks|næh?|naeh?"
+ANSWERED_FIRST = re.compile(rf"\W*(?:(?:{_YES}|{_NO})\b|\d\s*(?:[-–:,.]|$))", re.IGNORECASE)
 """Begins with its answer, whatever command the rest is like: "jeps, vi er klar", "1 - jeg er helt blank"."""
 CONCLUDING = re.compile(r"\w,? så (?:det (?:er|bliver) )?(?:et )?(?:nej|ja)(?: tak)?[\s.!]*$", re.IGNORECASE)
 """Ends with its answer, however it begins: "får det allerede, så nej"."""
+
+
+_CONFIRMS = re.compile(rf"\W*(?:{_YES}|præcis|korrekt|netop|det er rigtigt)\b", re.IGNORECASE)
+_REFUSES = re.compile(
+    rf"\W*(?:(?:{_NO}|vent|hov|forkert|det er (?:forkert|ikke rigtigt)|det passer ikke)\b[\s,.!:;–-]*)+"
+    r"(?:(?:men|for)\b\s*)?",
+    re.IGNORECASE,
+)
 
 
 def reserves(text: str) -> bool:
@@ -41,22 +50,14 @@ def reserves(text: str) -> bool:
     return _RESERVED.search(fold(text)) is not None
 
 
-_YES = re.compile(r"\W*(?:ja|jo|jep|jeps|jada|præcis|korrekt|netop|det er rigtigt)\b", re.IGNORECASE)
-_NO = re.compile(
-    r"\W*(?:(?:nej|næh?|niks|nope|vent|hov|forkert|det er (?:forkert|ikke rigtigt)|det passer ikke)\b[\s,.!:;–-]*)+"
-    r"(?:(?:men|for)\b\s*)?",
-    re.IGNORECASE,
-)
-
-
 def begins_with_yes(text: str) -> bool:
     """Whether it confirms what was read back, whatever follows."""
-    return _YES.match(text) is not None
+    return _CONFIRMS.match(text) is not None
 
 
 def after_no(text: str) -> str:
     """What follows the "nej" of "nej vent, didaktik"; all of it where there is none."""
-    found = _NO.match(text)
+    found = _REFUSES.match(text)
     return text if found is None else text[found.end() :].strip()
 
 

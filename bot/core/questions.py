@@ -97,6 +97,8 @@ _OTHER_NAMES = listed(
 """Words that are no misspelt option."""
 _UNTIL = re.compile(r"\W*(?:\w+ )?(?:inden|før|foer) (?:jeg|vi|man)\b", re.IGNORECASE)
 """ "inden jeg siger ja, …": what may come later is not said yet."""
+_IF = re.compile(r"\W*(?:hvis|når|naar)\b(?!.*\b(?:så|saa)\b)", re.IGNORECASE)
+"""Leads up to the question that follows: "hvis jeg gerne vil være med, hvor melder jeg mig?"."""
 _ASIDE = re.compile(r"\b(?:spørg\w*|spoerg\w*|sporg\w*|undskyld\w*|vide|høre|ting)\b", re.IGNORECASE)
 
 
@@ -346,10 +348,6 @@ def _as_topic(part: Part) -> Guess:
     """The guess for a part; one that asks whether something can be done, among other questions, asks how it is done."""
     topic = explained_by(part.guess.name, part.text, firm=False) if part.guess.family == "command" else None
     return part.guess if topic is None else Guess(f"faq/{topic}", part.guess.probability)
-
-
-_IF = re.compile(r"\W*(?:hvis|når|naar)\b(?!.*\b(?:så|saa)\b)", re.IGNORECASE)
-"""Leads up to the question that follows: "hvis jeg gerne vil være med, hvor melder jeg mig?"."""
 
 
 def _tells(part: Part) -> bool:

@@ -19,8 +19,8 @@ from tests.evaluation.training import plain, sentences
 
 HERE = Path(__file__).parent
 ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth")
-"""Folders of messages, each by other authors. The first round was looked at by kind of mistake while the parsers and
-the training data grew; the last one was written when they were done, and is what the goals are measured on."""
+"""Folders of messages, each by other authors, oldest first; docs/decisions/0008 says what each round measured when it
+was played for the first time. Since then all have been looked at by kind of mistake."""
 DEFAULTS: dict[str, Json] = {
     "samtykke": "ja",
     "rolle": "medarbejder",

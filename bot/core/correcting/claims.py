@@ -11,7 +11,8 @@ from bot.core.correcting.items import Name, is_yes_or_no, length
 from bot.core.correcting.message import Message
 from bot.core.danish import parse
 from bot.core.danish.choices.lexicon import PARTIAL
-from bot.core.danish.meant.polarity import Span, taken_back
+from bot.core.danish.meant.clause import ENDS, Span
+from bot.core.danish.meant.polarity import taken_back
 from bot.core.danish.naming import Naming, namings
 from bot.core.danish.numbers.numbers import YEARS
 from bot.core.danish.words.text import Token
@@ -37,7 +38,6 @@ _TAKING = listed(
     "tog tage tager taget vente venter ventet ventede varer varede vare varet gik gaar udsat udsaettes inden kostede"
 )
 """Before a number of years these tell how long something took or may wait."""
-_CLAUSES = re.compile(r"[,;.!?\n]| - | – ")
 
 
 class Basis(IntEnum):
@@ -307,6 +307,6 @@ def _told(message: Message, item: Item, options: tuple[Option, ...]) -> Value:
 
 
 def _clause(text: str, start: int, end: int) -> str:
-    before = max((one.end() for one in _CLAUSES.finditer(text, 0, start)), default=0)
-    after = _CLAUSES.search(text, end)
+    before = max((one.end() for one in ENDS.finditer(text, 0, start)), default=0)
+    after = ENDS.search(text, end)
     return text[before : after.start() if after else len(text)]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.core.danish.choices.near import closest
-from bot.core.danish.meant.polarity import Span
+from bot.core.danish.meant.clause import Span
 from bot.core.danish.words.identity import Same
 from bot.core.danish.words.stopwords import COMMON, STOP
 from bot.core.danish.words.text import Token, joined, tokens, words

@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.core.correcting.cues import CLEAR, MARKED, MEANT
 from bot.core.correcting.items import Name, hinted, length, names_in
 from bot.core.danish.geography.places import gazetteer, places
-from bot.core.danish.meant.polarity import Span
+from bot.core.danish.meant.clause import Span
 from bot.core.danish.words.text import Token, tokens
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key, Value

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.core.danish.choices.lexicon import SYNONYM
 from bot.core.danish.geography.places import gazetteer, places
-from bot.core.danish.meant.polarity import Span
+from bot.core.danish.meant.clause import Span
 from bot.core.danish.numbers.amounts import amounts
 from bot.core.danish.numbers.numbers import YEARS, number
 from bot.core.danish.spotwords import Meaning, agree, answerable, named, vocabulary

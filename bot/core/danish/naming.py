@@ -12,8 +12,9 @@ from bot.core.danish.choices.lexicon import PARTIAL, TYPO, Lexicon, lexicon
 from bot.core.danish.choices.mentions import mentions
 from bot.core.danish.geography.places import Named, gazetteer, places
 from bot.core.danish.meant.bearing import beside_the_point
+from bot.core.danish.meant.clause import Span
 from bot.core.danish.meant.obstacles import denied_obstacles, is_about_obstacles
-from bot.core.danish.meant.polarity import Span, negated
+from bot.core.danish.meant.polarity import negated
 from bot.core.danish.numbers.amounts import Amount, amounts
 from bot.core.danish.numbers.numbers import YEARS, number
 from bot.core.danish.words.numerals import ARTICLES, CARDINALS, named

@@ -8,7 +8,8 @@ from functools import lru_cache
 from bot.core.danish.geography.places import Named, gazetteer, places
 from bot.core.danish.listing import listing
 from bot.core.danish.meant.bearing import beside_the_point
-from bot.core.danish.meant.polarity import Span, negated, taken_back
+from bot.core.danish.meant.clause import Span
+from bot.core.danish.meant.polarity import negated, taken_back
 from bot.core.danish.numbers.amounts import Amount, amounts
 from bot.core.danish.numbers.counting import people, ratings
 from bot.core.danish.numbers.numbers import YEARS, number

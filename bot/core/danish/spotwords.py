@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.core.danish.choices.lexicon import SYNONYM, lexicon
-from bot.core.danish.meant.polarity import Span, negated, taken_back
+from bot.core.danish.meant.clause import Span
+from bot.core.danish.meant.polarity import negated, taken_back
 from bot.core.danish.words.forms import inflected
 from bot.core.danish.words.identity import Same
 from bot.core.danish.words.parsed import Spotted

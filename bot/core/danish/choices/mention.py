@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.core.danish.meant.polarity import Span
+from bot.core.danish.meant.clause import Span
 
 
 class Mention(NamedTuple):

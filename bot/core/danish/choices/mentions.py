@@ -31,7 +31,7 @@ _WISHED = listed(
     """
 )
 _OTHERS, _OF_OTHERS = "andre", listed("ting og end form former nemlig fx som men typer")
-"""People, where a verb or a noun of theirs follows: "det har andre styr på"."""
+"""The option, where it stands alone or before one of these."""
 _NO_ENDINGS = listed("er en et")
 """Words that look like the ending of the word before them: "ledelsen er"."""
 _PLURALS = ("er", "r", "ne")
@@ -86,18 +86,19 @@ def _named(lexicon: Lexicon, said: tuple[Token, ...], place: int) -> Mention | N
 def _is_aside(lexicon: Lexicon, said: tuple[Token, ...], first: int, last: int, values: tuple[str, ...]) -> bool:
     """Whether words for yes or no are none here: "jeg ved jo …", "jeg vil gerne vide mere", "jeg leder efter"."""
     following = said[last + 1].word if last + 1 < len(said) else ""
-    if (
-        said[last].word == _OTHERS
-        and last + 1 < len(said)
-        and said[last + 1].gap == " "
-        and following not in _OF_OTHERS
-    ):
-        return last == first
+    if _are_people(said, first, last):
+        return True
     if not _leads(lexicon, values):
         return following in _NO_NOUN_BEFORE
     if said[last].word in _WISHES and following in _WISHED:
         return True
     return first > 0 and "".join(one.word for one in said[first : last + 1]) in LEADING_ONLY
+
+
+def _are_people(said: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether "andre" are persons, who do or have something: "det har andre styr på"."""
+    alone = first == last and said[first].word == _OTHERS and last + 1 < len(said)
+    return alone and said[last + 1].gap == " " and said[last + 1].word not in _OF_OTHERS
 
 
 def _leads(lexicon: Lexicon, values: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from bot.core.danish.choices.lexicon import Lexicon
 from bot.core.danish.choices.mention import Mention
 from bot.core.danish.choices.reading import Reading
 from bot.core.danish.meant.phrases import PHRASES
+from bot.core.danish.numbers.amounts import UNITS
 from bot.core.danish.words.numerals import CARDINALS
 from bot.core.danish.words.stopwords import COMMON, STOP, TURNS
 from bot.core.danish.words.text import Token, joined, tokens
@@ -33,9 +34,6 @@ _NOT_NAMING = listed(
     hjaelp pause stop forfra spring slet vis fortryd annuller status koster betyder hvorhen undskyld mente traet
     niks nix nope naeh nae jep jo jaja joda bagefter derefter dernaest efterfoelgende senere samtidig herefter
     """
-)
-_MEASURES = listed(
-    "aar aarene maaned maaneder uge uger ugen dag dage time timer minutter procent pct kr kroner styk stk"
 )
 _SEPARATOR = re.compile(r",| og | samt | plus |;|\)")
 
@@ -133,10 +131,9 @@ def guessed(names: Lexicon, said: tuple[Token, ...], text: str) -> Other | None:
 
 def _is_a_quantity(said: tuple[Token, ...]) -> bool:
     """ "14", "14 år", "ca. 3 timer om ugen": what some other question asks for."""
-    counted = any(token.word.isdecimal() or token.word in CARDINALS for token in said)
-    return counted and all(
-        token.word.isdecimal() or token.word in _MEASURES | STOP | CARDINALS.keys() for token in said
-    )
+    numbers = [token.word for token in said if token.word.isdecimal() or token.word in CARDINALS]
+    rest = (token.word for token in said if token.word not in numbers)
+    return bool(numbers) and all(word in UNITS or word in STOP for word in rest)
 
 
 def listed_too(

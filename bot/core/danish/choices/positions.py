@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bot.core.danish.meant.polarity import DROPPING
 from bot.core.danish.words.numerals import ARTICLES, CARDINALS, ORDINALS, named
 from bot.core.danish.words.stopwords import COMMON
 from bot.core.danish.words.text import Token
-from bot.core.danish.words.wordlists import listed
+from bot.core.danish.words.wordlists import listed, phrases
 
 _MARKERS = listed(
     """
@@ -32,7 +33,9 @@ _NOT_ALL_OPTIONS = {
 _NOT_ALL_AFTER = listed("vi os jer for fremfor frem til hos som blandt mellem slaar over overgaar af trods i uanset")
 _SAVES = frozenset((verb, "paa") for verb in ("sparer", "spares", "spare", "skaeres", "skaerer", "mangler"))
 _PEOPLE, _HAVE = listed("vi de i"), listed("har skal er kan mangler vil")
-_RELATIVE, _WHO = listed("hvad som der nyt"), listed("jeg vi man du i de der som han hun andet nye")
+_AFTER_ALT = listed("hvad som der nyt")
+_AFTER_ALT_DET = listed("jeg vi man du i de der som han hun andet nye")
+"""What "alt" and "alt det" are no list of options before."""
 _LISTED = listed(
     """
     kompetencer kompetencerne muligheder mulighederne valgmuligheder valgmulighederne svarmuligheder
@@ -53,7 +56,7 @@ _ELSE = listed(
     """
 )
 """After "de andre" these are named themselves, not the options that are left."""
-_DENIED = listed("ikke hverken undtagen ingen uden minus dropper fravaelger udelader skipper undvaerer")
+_DENIED = listed("ikke hverken undtagen ingen uden minus") | phrases(DROPPING)
 _BOTH_TAIL = listed("to dele delene tre fire fem seks af dem ting tingene")
 
 
@@ -135,10 +138,7 @@ def _every(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spot
 
 def _is_no_list(said: tuple[Token, ...], place: int) -> bool:
     """ "alt for dyrt", "det mangler vi alle", "vi har alle travlt", "slår alt", "alle de klasser"."""
-    named = (
-        place + 1 + (place + 1 < len(said) and said[place].word == "alle" and said[place + 1].word in ("de", "mine"))
-    )
-    if _describes(said, named) or _leads_on(said, place):
+    if _describes(said, place + 1 + _is_determined(said, place)) or _leads_on(said, place):
         return True
     before = [token.word for token in said[max(place - 2, 0) : place]]
     following = said[place + 1].word if place + 1 < len(said) else ""
@@ -147,12 +147,17 @@ def _is_no_list(said: tuple[Token, ...], place: int) -> bool:
     return following in _NOT_ALL_OPTIONS.get(said[place].word, ()) or led or persons
 
 
+def _is_determined(said: tuple[Token, ...], place: int) -> bool:
+    """Whether an article stands between "alle" and its noun: "alle de klasser"."""
+    return said[place].word == "alle" and place + 1 < len(said) and said[place + 1].word in ("de", "mine")
+
+
 def _leads_on(said: tuple[Token, ...], place: int) -> bool:
     """Whether "alt" belongs to what follows: "alt, hvad jeg kan", "alt det vi vil"."""
     following = [token.word for token in said[place + 1 : place + 3]]
     if said[place].word != "alt" or not following:
         return False
-    return following[0] in _RELATIVE or (following[0] == "det" and len(following) > 1 and following[1] in _WHO)
+    return following[0] in _AFTER_ALT or (following[0] == "det" and following[-1] in _AFTER_ALT_DET)
 
 
 def _rest(said: tuple[Token, ...], place: int, normal: int) -> Spot | None:

@@ -139,9 +139,7 @@ def level(phrases: Mapping[str, Entry], said: tuple[Token, ...]) -> str | None:
     heard = " ".join(token.word for token in said)
     if not _levels_apart(phrases) or "ikke" in heard.split():
         return None
-    if _OVER_LEADERS.search(heard):
-        return top
-    if _OF_EVERYTHING.search(heard):
+    if _OVER_LEADERS.search(heard) or _OF_EVERYTHING.search(heard):
         return top
     if _OF_A_PART.search(heard) or _BELOW.search(heard):
         return middle

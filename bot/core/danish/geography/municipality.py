@@ -11,7 +11,8 @@ from bot.core.danish.choices.others import GUESSED, free_text
 from bot.core.danish.geography.places import ABOUT, Named, gazetteer, places
 from bot.core.danish.geography.towns import INSTITUTIONS, REGIONS
 from bot.core.danish.meant.bearing import beside_the_point, hedged
-from bot.core.danish.meant.polarity import Span, negated, taken_back
+from bot.core.danish.meant.clause import Span
+from bot.core.danish.meant.polarity import negated, taken_back
 from bot.core.danish.words.parsed import NOTHING, Parsed
 from bot.core.danish.words.stopwords import STOP, TURNS
 from bot.core.danish.words.text import Token, coverage, enumerated, joined, tokens

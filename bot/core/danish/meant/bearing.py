@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.core.danish.meant.polarity import Span
+from bot.core.danish.meant.clause import Span
 from bot.core.danish.words.text import Token
 from bot.core.danish.words.wordlists import listed
 
@@ -43,7 +43,7 @@ _HEDGED = re.compile(
 
 def beside_the_point(said: tuple[Token, ...], spans: Sequence[Span]) -> frozenset[int]:
     """The indexes of the spans that are said of somebody else, and of those that are past where others are not."""
-    found = {index for index, span in enumerate(spans) if _of_another(said, span)}
+    found = {index for index, span in enumerate(spans) if _of_another(said, span) or _is_above(said, span)}
     left = [index for index in range(len(spans)) if index not in found]
     past = {index for index in left if _is_before(_clause(said, spans[index]))}
     if not past and not _NOW.isdisjoint(token.word for token in said):
@@ -68,14 +68,19 @@ def _is_over(clause: list[str]) -> bool:
 def _of_another(said: tuple[Token, ...], span: Span) -> bool:
     """ "min chef", "min kone er leder"; not "min chef er jeg selv"."""
     first, _ = _bounds(said, span)
-    started = _UP.match(" ".join(token.word for token in said[span.last : span.last + 3])) is not None
-    for place in range(first, span.last if not started else first):
+    started = False
+    for place in range(first, span.last):
         word = said[place].word
         if word in _MYSELF and place < span.first:
             started = False
         elif place > first - 1 and place > 0 and said[place - 1].word in _OWNERS and word in _PERSONS:
             started = True
     return started
+
+
+def _is_above(said: tuple[Token, ...], span: Span) -> bool:
+    """ "chefen over os", "en chef sidder over mig"."""
+    return _UP.match(" ".join(token.word for token in said[span.last : span.last + 3])) is not None
 
 
 def _clause(said: tuple[Token, ...], span: Span) -> list[str]:

@@ -119,9 +119,13 @@ def _last_sentence(read: Read, text: str) -> Parsed | None:
 
 
 def _ends_sentence(said: tuple[Token, ...], place: int) -> bool:
+    return not _FULL_STOPS.isdisjoint(said[place].gap) and _parts_words(said, place)
+
+
+def _parts_words(said: tuple[Token, ...], place: int) -> bool:
+    """Whether the signs before this place end something: not those of "1,5" and "ca. 5"."""
     gap = said[place].gap
-    abbreviated = gap.strip() == "." and said[place - 1].word in ABBREVIATED
-    return len(gap) > 1 and not _FULL_STOPS.isdisjoint(gap) and not abbreviated
+    return len(gap) > 1 and not (gap.strip() == "." and said[place - 1].word in ABBREVIATED)
 
 
 def _only_answer(read: Read, parts: list[str], alone: bool) -> Parsed | None:
@@ -160,7 +164,7 @@ def _parts(text: str, said: tuple[Token, ...]) -> Iterator[str]:
 def _begins(said: tuple[Token, ...], place: int) -> bool:
     token = said[place]
     if _ENDS.search(token.gap) is not None:
-        return len(token.gap) > 1 and not (token.gap.strip() == "." and said[place - 1].word in ABBREVIATED)
+        return _parts_words(said, place)
     return token.word in _TURNS and said[place - 1].word not in _TURNS | _SO_MUCH
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.core.danish.meant.obstacles import HERE, clause_of, clause_text
-from bot.core.danish.meant.polarity import Span
+from bot.core.danish.meant.clause import HERE, Span, clause_of, clause_text
 from bot.core.danish.words.text import Token
 
 _WE = r"(?:jeg|vi)"
@@ -24,5 +23,5 @@ _HAD = re.compile(
 def had(said: tuple[Token, ...], spans: Sequence[Span]) -> frozenset[int]:
     """The indexes of the spans (in order) that are said to be there already, or not to be needed yet."""
     return frozenset(
-        index for index, span in enumerate(spans) if _HAD.search(clause_text(said, spans, *clause_of(said, span)))
+        index for index, span in enumerate(spans) if _HAD.search(clause_text(said, spans, clause_of(said, span)))
     )

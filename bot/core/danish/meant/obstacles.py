@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from bot.core.danish.meant.polarity import Span
+from bot.core.danish.meant.clause import HERE, Span, clause_of, clause_text
 from bot.core.danish.words.identity import Same
 from bot.core.danish.words.stopwords import STOP
 from bot.core.danish.words.text import Token, words
@@ -17,10 +17,6 @@ from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item
 
 _ASKED = re.compile(r"\b(?:barriere\w*|forhindr\w*|hindr\w*|udfordring\w*|i vejen)\b")
-HERE = "x"
-"""Stands in the text of a clause for what was named in it."""
-_CLAUSE = re.compile(r"[,;.!?\n]| - | – ")
-_BREAKS = listed("men selvom")
 _NO_PROBLEM = re.compile(
     r"\b(?:problem\w*|barrierer?n?|\w*hindring\w*|\w*hindrer|udfordring\w*|skyld\w*|vejen|bekymr\w*|fejler|aarsag\w*)\b"
 )
@@ -48,16 +44,18 @@ _SAID_BY = {"raad": "penge", "gider": "lyst", "gad": "lyst", "bakker": "opbaknin
 """Verbs and idioms that, when denied, name an obstacle that goes by another word."""
 _LEADING = listed("leder lederen lederne chef chefen chefer cheferne")
 _THE_MANAGEMENT = "ledelsen"
-_I, _NOT_ANY_MORE = "jeg", listed("mere laengere")
-"""With these "gider ikke" is said of the questions, not of the work."""
+_NOT_ANY_MORE, _I = listed("mere laengere"), "jeg"
+"""With these "gider ikke" is said of the questions, not of the work; "jeg" only right beside it."""
 _SCARCE = listed("daarlig daarligt lidt sparsomt")
 _LACKING = "manglende"
-_RELATIVE, _ANY = listed("der som"), listed("noget nogen")
-_NO_VERBS = listed("er har helst jeg vi")
+_ANY = listed("noget nogen")
+_RELATIVE, _OF_ITS_OWN = listed("der som"), listed("er har helst jeg vi")
+"""Words that begin a relative clause, unless one of the others follows: "ingen, der er god tid"."""
 _BLOCKS = re.compile(r"\bi vejen\b|\w*hindr\w*|\bstopper\b|\bbremser\b|\bspaender ben\b")
-_ADVERBS = listed(
+_NO_THING = listed(
     "overhovedet saerlige saerligt umiddelbart lige pt barrierer forhindringer hindringer udfordringer problemer"
 )
+"""After "ingen" these name nothing that is lacking."""
 _STANDING_ALONE = listed("og eller samt men")
 _SMALL = _NEGATORS | listed(
     "x men det dog bare og eller saa er lige noget nogen selve heller jo nej ja i stedet for kun som helst"
@@ -129,12 +127,12 @@ def negating(said: tuple[Token, ...], span: Span, others: bool) -> bool:
 
 def _goes_on(said: tuple[Token, ...], place: int) -> bool:
     """Whether the "ingen" of "der er ingen timer" has a noun."""
-    return place < len(said) and said[place].loose and said[place].word not in STOP | _ADVERBS
+    return place < len(said) and said[place].loose and said[place].word not in STOP | _NO_THING
 
 
 def _is_defined(said: tuple[Token, ...], place: int) -> bool:
     """ "ingen, der handler om det", but not "ingen, der er god tid"."""
-    relative = place + 1 < len(said) and said[place].word in _RELATIVE and said[place + 1].word not in _NO_VERBS
+    relative = place + 1 < len(said) and said[place].word in _RELATIVE and said[place + 1].word not in _OF_ITS_OWN
     blocks = _BLOCKS.search(" ".join(token.word for token in said[place:])) is not None
     return relative and said[place].gap.strip() in ("", ",") and not blocks
 
@@ -144,8 +142,7 @@ def denied_obstacles(said: tuple[Token, ...], spans: Sequence[Span], denied: Col
     found: set[int] = set()
     before: int | None = None
     for index, span in enumerate(spans):
-        first, last = clause_of(said, span)
-        clause = clause_text(said, spans, first, last)
+        clause = clause_text(said, spans, clause_of(said, span))
         listed_on = before is not None and index in denied and _SMALL.issuperset(clause.split())
         if listed_on and _is_listed(said, spans[index - 1], span) and before == index - 1:
             taken = before in found
@@ -171,24 +168,3 @@ def _is_denied(clause: str, negated: bool) -> bool:
 
 def _is_listed(said: tuple[Token, ...], last: Span, one: Span) -> bool:
     return all(token.word in ("og", "eller", "heller") for token in said[last.last : one.first])
-
-
-def clause_of(said: tuple[Token, ...], span: Span) -> tuple[int, int]:
-    """The token places of the clause that the span stands in, the end exclusive."""
-    first, last = span.first, span.last
-    while first > 0 and not _CLAUSE.search(said[first].gap) and said[first].word not in _BREAKS:
-        first -= 1
-    while last < len(said) and not _CLAUSE.search(said[last].gap) and said[last].word not in _BREAKS:
-        last += 1
-    return first, last
-
-
-def clause_text(said: tuple[Token, ...], spans: Sequence[Span], first: int, last: int) -> str:
-    """The words of a clause, with what was named in it as one letter."""
-    starts = {span.first: span.last for span in spans}
-    found: list[str] = []
-    place = first
-    while place < last:
-        found.append(HERE if place in starts else said[place].word)
-        place = starts.get(place, place + 1)
-    return re.sub(rf"\b{HERE}(?: (?:og|eller) {HERE})+\b", HERE, " ".join(found))

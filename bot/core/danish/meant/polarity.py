@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
+from bot.core.danish.meant.clause import ENDS, Span
 from bot.core.danish.words.abbreviations import ABBREVIATED
 from bot.core.danish.words.text import Token
 from bot.core.danish.words.wordlists import listed, phrases
@@ -13,15 +13,17 @@ from bot.core.danish.words.wordlists import listed, phrases
 _SENTENCE = frozenset(".;!?\n")
 EXCEPTIONS = "undtagen|undtaget|bortset fra|paa naer|paanaer|med undtagelse af"
 """Words that take something out of all, folded."""
+DROPPING = "dropper|fravaelger|udelader|skipper|undvaerer"
+"""Verbs for what one leaves out."""
 _EXCEPTS = re.compile(rf"\b(?:{EXCEPTIONS})\b")
 _LIST_NEGATORS = tuple(
     tuple(phrase.split())
     for phrase in sorted(
         phrases(
             f"""
-            {EXCEPTIONS}|minus|fraregnet|uden|hverken|ekskl
+            {EXCEPTIONS}|{DROPPING}|minus|fraregnet|uden|hverken|ekskl
             men ikke|dog ikke|bare ikke|lige ikke|i stedet for|istedet for|istedetfor|frem for|fremfor
-            snarere end|hellere end|dropper|fravaelger|vaelger fra|springer over|udelader|skipper|undvaerer
+            snarere end|hellere end|vaelger fra|springer over
             """
         )
     )
@@ -41,7 +43,6 @@ _NOTHING_COMES = listed(
 )
 _FALLS = listed("falder braser smuldrer sejler intet umuligt doer kaos")
 """What becomes of everything else without the thing that is most needed."""
-_ENDS_CLAUSE = re.compile(r"[,.;!?\n]| - | – ")
 _ABOVE_ALL = listed("alt alle")
 _ENOUGH = listed("nok tilstraekkelig tilstraekkeligt")
 _BREAKS = listed("men derimod hellere istedet")
@@ -53,13 +54,6 @@ _ALL = listed("alt alle hele")
 _TAKEN_BACK = listed("nej rettere mener mente undskyld ups hov vent sorry korrektion")
 _CONTRASTS = frozenset({"men", "dog"})
 _EITHER = frozenset({"eller", "heller"})
-
-
-class Span(NamedTuple):
-    """Token places of something named, the end exclusive."""
-
-    first: int
-    last: int
 
 
 def negated(said: tuple[Token, ...], spans: Sequence[Span], firm: Collection[int] = frozenset()) -> frozenset[int]:
@@ -170,7 +164,7 @@ class _Scan:
     def _needs(self, place: int) -> bool:
         """ "uden X kommer vi ingen vegne", "det hele falder sammen uden X"."""
         first, last = place, place + 1
-        while first > 0 and not _ENDS_CLAUSE.search(self.said[first].gap):
+        while first > 0 and not ENDS.search(self.said[first].gap):
             first -= 1
         while last < len(self.said) and not _SENTENCE.intersection(self.said[last].gap):
             last += 1

@@ -90,10 +90,8 @@ _OPEN = _any(
 _BARELY = frozenset({"sikkert", "sandsynligvis", "formentlig", "formodentlig", "sandsynligt", "antagelig"})
 _REFUSING = _any(
     rf"""
-    frabedt|frabeder?|slippe(?: for)?
-    slipper (?:\w+ ){{0,2}}for
-    vaere fri(?: for)?|helst fri|fri for|(?:for)?skaanes|spares
-    forhindre(?:t|de)|udelukket|udelukker|(?:melder?|sender) (?:\w+ )?(?:afbud|fra|pas)|afbud|afstaar
+    frabedt|frabeder?|slippe(?: for)?|slipper (?:\w+ ){{0,2}}for|vaere fri(?: for)?|helst fri|fri for|(?:for)?skaanes
+    spares|forhindre(?:t|de)|udelukket|udelukker|(?:melder?|sender) (?:\w+ )?(?:afbud|fra|pas)|afbud|afstaar
     (?:paa|holder|har) (?:sommer|efteraars)?ferie|ferielukket|(?:holder|har|er) (?:\w+ ){{0,3}}lukket
     ^(?:paa |der er |vi har |har |holder )*(?:sommer)?ferie(?: (?:hele|i|den|det|der|da|uge|ugen|samme|\d+))*$
     passer (?:\w+ ){{0,3}}(?:daarligt|elendigt|skidt)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from bot.core.danish.meant.polarity import Span, negated, taken_back
+from bot.core.danish.meant.clause import Span
+from bot.core.danish.meant.polarity import negated, taken_back
 from bot.core.danish.words.text import Token
 from bot.core.danish.words.wordlists import listed
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bot.core.danish.choices.near import closest
-from bot.core.danish.meant.polarity import Span
+from bot.core.danish.meant.clause import Span
 from bot.core.danish.meant.weighing import standing
 from bot.core.danish.words.stopwords import COMMON
 from bot.core.danish.words.text import Token, joined, words

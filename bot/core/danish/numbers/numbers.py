@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from bot.core.danish.meant.polarity import Span
+from bot.core.danish.meant.clause import Span
 from bot.core.danish.meant.weighing import standing
 from bot.core.danish.numbers.amounts import UNITS, Amount, amounts
 from bot.core.danish.numbers.groups import grouped

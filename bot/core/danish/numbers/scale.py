@@ -9,7 +9,7 @@ from bot.core.danish.choices.closed import single
 from bot.core.danish.choices.lexicon import SYNONYM, TYPO, lexicon
 from bot.core.danish.choices.mentions import mentions
 from bot.core.danish.meant.bearing import hedged
-from bot.core.danish.meant.polarity import Span
+from bot.core.danish.meant.clause import Span
 from bot.core.danish.meant.unknowing import unknowing
 from bot.core.danish.meant.weighing import mostly, standing
 from bot.core.danish.numbers.amounts import Amount, amounts
