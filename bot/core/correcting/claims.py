@@ -34,6 +34,7 @@ _TELLS = re.compile(
     r"|være|vaere) (?:et )?(ja|nej|måske|maaske|ved ikke)\b",
     re.IGNORECASE,
 )
+_POINTING = frozenset({"de", "begge"})
 _TAKING = listed(
     "tog tage tager taget vente venter ventet ventede varer varede vare varet gik gaar udsat udsaettes inden kostede"
 )
@@ -120,13 +121,24 @@ def _of_item(message: Message, item: Item, options: tuple[Option, ...], name: Na
         return tuple(
             one
             for one in found
-            if not one.tokens <= own and (name is not None or not (_excludes(item, one) or _lasts(message, item, one)))
+            if not one.tokens <= own and (name is not None or not _is_something_else(message, item, one))
         )
 
     found = read(forgiving=False)
     if item.type != "municipality" or any(one.value != message.holds(item) for one in found):
         return found
     return read(forgiving=True)
+
+
+def _is_something_else(message: Message, item: Item, one: Naming) -> bool:
+    """Whether it may be said of anything where the item is not named."""
+    return _excludes(item, one) or _lasts(message, item, one) or _points(message, item, one)
+
+
+def _points(message: Message, item: Item, one: Naming) -> bool:
+    """ "de to", "begge to": things that were named before, counted."""
+    first = min(one.tokens)
+    return item.type == "number" and first > 0 and message.said[first - 1].word in _POINTING
 
 
 def _lasts(message: Message, item: Item, one: Naming) -> bool:

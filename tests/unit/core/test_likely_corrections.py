@@ -144,3 +144,11 @@ def test_how_many_come__is_corrected_with_the_verb_that_also_tells_how_long() ->
 
 def test_how_long_something_took__is_no_seniority() -> None:
     assert said("ide", "undskyld ventetiden, det tog os 4 år at nå så langt", likely=0.9).values == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["facilitering og didaktik, og af de to er didaktik den vigtigste", "den ene af de to er vigtigst"]
+)
+def test_things_that_are_counted__are_no_seniority(text: str) -> None:
+    held: dict[str, Value] = {"rolle": "medarbejder", "kommune": "0461", "anciennitet": 6}
+    assert said("kompetencer", text, likely=0.86, held=held).values == ()

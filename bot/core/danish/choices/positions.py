@@ -22,6 +22,8 @@ _SECOND_LAST = listed("naestsidste naestnederste")
 _OCCASIONS = listed("gang gange omgang")
 _DIGIT_ENDINGS = listed("eren er ern tal tallet an ar")
 _ALL = listed("alle alt samtlige allesammen altsammen")
+_POINTING = frozenset({"de", "begge"})
+"""Before a number these tell how many were named: "af de to"."""
 _BOTH = frozenset({"begge"})
 _NOT_ALL_OPTIONS = {
     "alt": listed("efter for muligt mulig i afhaengig afhaengigt"),
@@ -229,6 +231,8 @@ def _ranked(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spo
 
 def _number(said: tuple[Token, ...], place: int) -> Spot | None:
     number = _value(said[place].word)
+    if place and said[place - 1].word in _POINTING:
+        return None
     if number is None or (said[place].word in ARTICLES and len(said) > 1):
         return None
     end = place + 1

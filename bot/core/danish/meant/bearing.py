@@ -37,6 +37,7 @@ _HEDGED = re.compile(
     r"|\bmaaske\b.*\bmaaske\b|^(?!nej\b|naeh?\b|niks\b).*\balligevel ikke\b|\bog saa (?:alligevel )?ikke\b"
     r"|\beller noget\b(?! som helst)|\bbaade ja og nej\b"
     r"|\b(?:jeg|vi) kan (?:\w+ ){0,2}ikke (?:\w+ )?(?:vaelge|bestemme mig|afgoere det|beslutte mig)$"
+    r"|^(?:\w+ )?kan (?:\w+ ){0,2}ikke (?:\w+ )?vaelge\b(?!.*\b(?:men|saa)\b)"
     r"|\b(?:ej|aah?|nej|puha|aarh|men) jeg ved (?:det )?(?:\w+ )?ikke$"
 )
 
