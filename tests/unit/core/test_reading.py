@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.core.asking import opening
 from bot.core.context import Context
 from bot.core.dialogue import State, Understood
-from bot.core.hearing import Heard, heard
+from bot.core.hearing import Guess, Heard, heard
 from bot.core.reading import read
 from bot.core.step import step
 from bot.core.values import Key, Value
@@ -356,9 +356,13 @@ def test_read__a_point_for_each_topic__is_stored_for_each() -> None:
 
 
 def test_read__a_point_for_a_topic_that_was_not_chosen__changes_no_choice() -> None:
-    found = understood("niveau:facilitering", "3 til facilitering og 2 til didaktik", kompetencer=("facilitering",))
-    assert dict(found.values)[Key("niveau", "facilitering")] == 3
-    assert all(key.code == "niveau" for key, _ in found.values)
+    key, answered = Key("niveau", "facilitering"), {"kompetencer": ("facilitering",)}
+    options = QUESTIONNAIRE.by_code["niveau"].options
+    context = Context(key, None, "asking", options, None, answered)
+    taken_for_a_correction = Heard((Guess("correction", 0.9),))
+    found = read(QUESTIONNAIRE, context, "3 til facilitering og 2 til didaktik", taken_for_a_correction, year=YEAR)
+    assert {one: value for one, value in found.values if one.code != "niveau"} == {}
+    assert dict(found.values)[key] == 3
 
 
 def test_read__a_question_after_its_condition__answers_nothing() -> None:
