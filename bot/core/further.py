@@ -27,7 +27,8 @@ _OPEN = listed(
 """In a clause with one of these a yes or no may be none."""
 _DENIED = listed("ikke ingen intet")
 _THERE = re.compile(
-    r"^(?:og |men )?(?:der|det|den|her) (?:er|ligger) (?:jeg|vi) (?:nok |vel |cirka |ca )?(?:paa )?(?:en )?\d$"
+    r"^(?:og |men )?(?:der|det|den|her) (?:er|ligger) (?:jeg|vi) (?:(?:nok|vel|cirka|ca|kun|bare|vist|lige) )*(?:paa )?"
+    r"(?:en )?(\d)(?: er| eren)?(?: (?:lige|nu|i|dag|endnu))*$"
 )
 
 
@@ -124,8 +125,9 @@ def _rated(questionnaire: Questionnaire, waiting: Key, value: Value, clause: str
     item = questionnaire.item(waiting)
     source = item.options_from or item.code
     chosen = [option_of(one) for one in chosen_in(value)]
-    if len(chosen) != 1 or _THERE.match(clause) is None:
+    there = _THERE.match(clause)
+    if len(chosen) != 1 or there is None:
         return {}
     scales = [one for one in questionnaire.asked if one.type == "scale" and one.for_each == source]
-    point = clause.split()[-1]
+    point = there[1]
     return {Key(one.code, chosen[0]): int(point) for one in scales if point in one.by_value}

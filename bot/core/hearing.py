@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.core.danish.sentences.asking import Form
 from bot.core.danish.sentences.clauses import Clause, clauses, shared
+from bot.core.danish.words.cues import LEAVING
 from bot.core.following import elliptic, recalled, refers
 
 Rank = Callable[[str], Sequence[tuple[str, float]]]
@@ -18,6 +19,7 @@ CONCEIVABLE, PROBABLE, SURE, CERTAIN = 0.015, 0.4, 0.6, 0.9
 third on half of a question stands for itself, from the fourth on nothing is explained by what went before."""
 
 _PIECES = re.compile(r"[,;.!\n]|\s[-–]\s")
+_ENDING = frozenset({"command/stop", "command/pause"})
 _LONGEST, _ORDER = 200, 3
 """Characters of a message that may hold an order beside its reason, and words of the order."""
 
@@ -69,6 +71,8 @@ class Heard:
 def heard(text: str, rank: Rank, last_topic: str | None = None) -> Heard:
     """Asks the classifier about the message, about each of its parts, and about it in the light of the last answer."""
     whole = tuple(Guess(*one) for one in rank(text))
+    if LEAVING.search(text):
+        whole = tuple(one for one in whole if one.label not in _ENDING) or (NO_GUESS,)
     again = recalled(text, last_topic)
     meant = None if again is None else Guess(*rank(again)[0])
     return Heard(whole, _parts(text, rank, whole), meant, _ordered(text, rank, whole[0]))

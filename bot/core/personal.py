@@ -54,7 +54,7 @@ def own_values(questionnaire: Questionnaire, state: State) -> dict[str, str]:
     if pending is not None and pending.key is not None and questionnaire.item(pending.key).personal:
         if pending.value is not None:
             values[pending.key.code] = pending.value
-        elif pending.text:
+        elif pending.text and not questionnaire.item(pending.key).closed:
             values[pending.key.code] = pending.text
     return {code: spoken(questionnaire, questionnaire.item(Key(code)), value) for code, value in values.items()}
 

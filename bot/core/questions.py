@@ -218,7 +218,14 @@ class Questions:
             return ()
         if _EXPLAINING.search(self.text) is None or len(words(self.text)) > 2 * SHORT:
             return ()
-        return tuple(f"{EXPLANATION}/{one}" for one in self.options_named(self.text))
+        asked = " ".join(part.text for part in self.heard.parts if part.asks)
+        return tuple(f"{EXPLANATION}/{one}" for one in self.options_named(asked) or self.options_named(self.text))
+
+    @property
+    def asks_what_it_told(self) -> bool:
+        """ "og borgerinddragelse, hvad er det?": the option is named to be explained, and not chosen."""
+        asked = " ".join(part.text for part in self.heard.parts if part.asks)
+        return bool(self.explanation()) and not self.options_named(asked)
 
     def unexplained(self) -> bool:
         """Whether it asks what an option of the waiting item means that no topic explains."""

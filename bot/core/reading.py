@@ -262,7 +262,7 @@ class _Reading(Readings):
             return question
         if question is not None:
             stated_first = self.questions.told_first and (parsed.coverage >= WELL or not is_yes_or_no(item))
-            answered = beside and explained and (exact or stated_first)
+            answered = beside and explained and (exact or stated_first) and not self.questions.asks_what_it_told
             return self.answer(parsed, others, question.topics) if answered else question
         answered_first = parsed.value is not None and ANSWERED_FIRST.match(stated) and self.best.label in HARMLESS
         least = CERTAINLY if explained and self.best.name not in LASTING else LIKELY

@@ -101,7 +101,7 @@ def _implied(questionnaire: Questionnaire, key: Key) -> dict[str, Json]:
         if condition.one_of:
             implied[condition.code] = min(condition.one_of)
     if item.for_each is not None and key.option is not None:
-        chosen: list[Json] = [*sorted({key.option, "facilitering"})]
+        chosen: list[Json] = [*sorted({key.option, "facilitering" if key.option != "facilitering" else "didaktik"})]
         implied[item.for_each] = chosen
     return implied
 

@@ -15,6 +15,8 @@ from bot.core.values import Key, Value
 CERTAIN, ALL = 0.9, 0.99
 _BREAK = re.compile(r"[,;:!?\n]|\.(?:\s|$)|\s[-–]\s")
 _JOINS = listed("og men samt saa")
+_SUBORDINATES = listed("hvis naar fordi da som der medmindre saafremt eftersom")
+"""A clause that begins so belongs to the correction, and answers nothing."""
 _BARE = listed("ja nej jo ok okay naeh nae niks jep")
 """Alone before a comma, they may only begin the correction."""
 _NO_ANSWER = frozenset({"text", "summary"})
@@ -40,7 +42,11 @@ def answer_beside(message: Message, taken: frozenset[int], waiting: Key, options
 def _parsed(message: Message, item: Item, waiting: Key, options: tuple[Option, ...], first: int, last: int) -> Value:
     while first < last and message.said[first].word in _JOINS:
         first += 1
-    if first == last or (last == first + 1 and not _stands_alone(message, item, first)):
+    if (
+        first == last
+        or message.said[first].word in _SUBORDINATES
+        or (last == first + 1 and not _stands_alone(message, item, first))
+    ):
         return None
     said = message.text[message.said[first].start : message.said[last - 1].end]
     parsed = parse(message.questionnaire, waiting, options, said, year=message.year)

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from bot.core.correcting.beside import answer_beside
 from bot.core.correcting.claims import Basis, Claim, claim
-from bot.core.correcting.cues import MEANT, ORDERED, acts
+from bot.core.correcting.cues import MEANT, ORDERED, TO_BE_SET, acts
 from bot.core.correcting.given import given
 from bot.core.correcting.items import is_yes_or_no
 from bot.core.correcting.levels import Levels, levels
@@ -189,7 +189,7 @@ def _is_ordered(message: Message, one: Claim) -> bool:
     places = {message.start(place) for place in one.tokens}
     return any(
         places <= {*range(*told.span())} and message.name_in(one.key.code, *told.span())
-        for told in ORDERED.finditer(message.text)
+        for told in (*ORDERED.finditer(message.text), *TO_BE_SET.finditer(message.text))
     )
 
 

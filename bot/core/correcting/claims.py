@@ -29,11 +29,19 @@ _OF_ME = re.compile(
 """Not "kontakte mig på telefon", "kontakte mig om andet"."""
 _SAID = frozenset({"ja", "nej", "ikke"})
 _INSTEAD = re.compile(r"\b(?:i stedet|istedet|frem) for\b[^,.;!?\n]*", re.IGNORECASE)
+_SAID_OF_OLD = re.compile(
+    r"\W*(?:\b(?:men|og|selvom|for)\b )?\b(?:jeg|vi) (?:kom til at )?"
+    r"(?:sagde|skrev|svarede|valgte|sige|skrive|svare|trykke på)"
+    r"(?: (?:vist|jo|nok|før|foer|ellers|lige|først|foerst|kun|bare|godt|at))*"
+    r" (?:ja|nej|måske|maaske|delvist|ved ikke)\b",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(
     r"\b(?:hellere|vil|skal|skulle|må|maa|kan) (?:\w+ ){0,3}(?:svare|svar|sige|sig|skrive|skriv|sætte|sæt|saet|stå|staa"
     r"|være|vaere) (?:et )?(ja|nej|måske|maaske|ved ikke)\b",
     re.IGNORECASE,
 )
+_DENYING, _BESIDE_IT = listed("ikke ik ikk ingen uden hverken heller undtagen for nej minus"), 4
 _POINTING = frozenset({"de", "begge"})
 _TAKING = listed(
     "tog tage tager taget vente venter ventet ventede varer varede vare varet gik gaar udsat udsaettes inden kostede"
@@ -209,14 +217,18 @@ def _size(said: tuple[Token, ...], found: tuple[Naming, ...]) -> int:
 
 def _edited(message: Message, item: Item, found: tuple[Naming, ...], name: Name | None) -> Claim | None:
     """Some added, some taken away, or all said anew."""
+    does = acts(message.said)
     found = tuple(one for one in found if name is not None or one.certainty >= PARTIAL)
+    if name is None:
+        found = tuple(
+            one for one in found if one.holds or does[one.span.first] != "state" or _denied_here(message, one)
+        )
     current = message.holds(item)
     held = {option_of(one): one for one in chosen_in(current)}
     if {str(one.value) for one in found if not one.holds} == held.keys():
         found = _anew(found)
     if not found or {one.value for one in found if one.holds} & {one.value for one in found if not one.holds}:
         return None
-    does = acts(message.said)
     away = {str(one.value) for one in found if not one.holds or does[one.span.first] == "remove"}
     added = {str(one.value) for one in found if one.holds and does[one.span.first] == "add"}
     stated = {str(one.value) for one in found if one.holds and does[one.span.first] == "state"}
@@ -242,6 +254,12 @@ def _edited(message: Message, item: Item, found: tuple[Naming, ...], name: Name 
         0 if name is None else length(message.said, name),
         _size(message.said, found),
     )
+
+
+def _denied_here(message: Message, one: Naming) -> bool:
+    """Whether the words that deny it stand beside it, and not beside something else."""
+    near = message.said[max(one.span.first - _BESIDE_IT, 0) : one.span.last + _BESIDE_IT]
+    return any(token.word in _DENYING for token in near)
 
 
 def _anew(found: tuple[Naming, ...]) -> tuple[Naming, ...]:
@@ -285,10 +303,10 @@ def _in_free_words(message: Message, item: Item, options: tuple[Option, ...], na
             message.questionnaire,
             item.alone[0],
             options,
-            ASIDE.sub(" ", _INSTEAD.sub("", said)).strip(),
+            ASIDE.sub(" ", _INSTEAD.sub("", _SAID_OF_OLD.sub("", said))).strip(),
             year=message.year,
         )
-        if isinstance(parsed.value, str) and parsed.certainty >= SURE:
+        if isinstance(parsed.value, str) and parsed.certainty >= SURE and parsed.value != message.holds(item):
             value = parsed.value
             break
     if value is None or value == message.holds(item):

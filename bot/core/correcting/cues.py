@@ -70,6 +70,12 @@ ORDERED = re.compile(
     re.IGNORECASE,
 )
 """A command to correct something, in its clause."""
+TO_BE_SET = re.compile(
+    r"[^,.;!?\n]*\b(?:skal|bør|må gerne) (?:\w+ )?(?:rettes|ændres|aendres|sættes|saettes|skiftes|laves om)\b"
+    r"(?: \w+)? til\b[^,.;!?\n]*",
+    re.IGNORECASE,
+)
+"""The same without a command: "opstartsworkshoppen skal rettes til ja"."""
 ASIDE = re.compile(
     r"\b(?:alligevel|hovsa|hov|ups|oops|undskyld|sorry|altså|altsaa|faktisk|jeg fortryder|nej vent|vent|mener jeg"
     r"|(?:jeg )?(?:har|er) (?:fortrudt|ombestemt)(?: mig)?|mente jeg|jeg mente|lige)\b,?",

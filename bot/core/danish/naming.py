@@ -29,6 +29,8 @@ _REPORTED = listed(
     tastet klikkede klikke klikket angav angive angivet satte saette sat krydsede oplyste opgav stod staar
     """
 )
+_TO_WRITE, _ASKED = listed("skrive svare sige vaelge saette"), listed("maa kan gerne hellere venligst bare")
+"""What one asks for: "du må gerne skrive netværk"."""
 _WISHED = listed("skulle skal ville vil burde boer mente mener vaere vaeret til er ret rettes aendres men ikke")
 _CORRECTED = ("rettelse", "ting", "fejl", "aendring")
 _CHANGES = frozenset({"ret", "rette", "aendr", "aendre", "skift", "fra"})
@@ -236,7 +238,7 @@ def reported(said: tuple[Token, ...], span: Span) -> bool:
             wished = (said[place].word == "staar" and {"saa", "der"} <= before) or (
                 said[place].word == "saette" and "til" not in before
             )
-            if wished:
+            if wished or (said[place].word in _TO_WRITE and before & _ASKED):
                 return False
             return not before & {"skulle", "ville", "burde", "skal", "mente", "ikke"}
     return False

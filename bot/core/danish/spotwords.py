@@ -29,7 +29,12 @@ _NOT_MINE = listed(
     hver hvilken ingen
     """
 )
-_PREDICATE = listed("er som jeg vaere vaeret blevet bliver nok mest primaert mener mente saa vi men nu ansat")
+_PREDICATE = listed(
+    """
+    er som jeg vaere vaeret blevet bliver nok mest primaert mener mente saa vi men nu ansat
+    oevrigt ioevrigt egentlig faktisk desuden stadig fortsat forresten
+    """
+)
 _PLACED = listed("er i paa ved")
 _SPEAKERS = listed("jeg vi og men jo da selv ogsaa")
 _ARTICLES = listed("en et")

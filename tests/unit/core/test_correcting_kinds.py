@@ -27,6 +27,13 @@ GIVEN: dict[str, Value] = {
         ("anciennitet", "Jeg har skrevet hvor jeg bor. Biblioteket ligger i Gentofte Kommune.", "kommune", "0157"),
         ("opsummering", "jeg har skiftet mening: allervigtigst er didaktik", "vigtigst", "didaktik"),
         ("opsummering", "didaktik skal væk fra mine kompetencer", "kompetencer", ("facilitering", "projektledelse")),
+        ("opsummering", "egentlig er didaktik vigtigere end facilitering", "vigtigst", "didaktik"),
+        (
+            "opsummering",
+            "under faggruppe må du gerne skrive formidler i stedet for bibliotekar",
+            "faggruppe",
+            "formidler",
+        ),
         ("vigtigst", "fjern didaktik igen", "kompetencer", ("facilitering", "projektledelse")),
     ],
 )
@@ -77,3 +84,33 @@ def test_read__a_no_to_one_question__is_none_to_another_that_is_named_later(text
 @pytest.mark.parametrize("text", ["Ebeltoft", "Roskilde"])
 def test_read__a_town__is_no_name_of_a_person(text: str) -> None:
     assert Key("navn") not in dict(understood("navn", text).values)
+
+
+LEADER: dict[str, Value] = {
+    "rolle": "leder",
+    "laeringsform": ("kursus",),
+    "plan": "ja",
+    "deltage": "ja",
+    "antal": 3,
+    "opstart": "ved_ikke",
+}
+
+
+@pytest.mark.parametrize(("at", "text", "code", "value"), [
+    ("deltage", "vi har nu kun delvist en plan for kompetenceudvikling, jeg sagde vist ja", "plan", "delvist"),
+    ("tema", "vi bliver 4 fra vores bibliotek i stedet for 3", "antal", 4),
+    ("kontakt_samtykke", "jeg har set i kalenderen, opstartsworkshoppen i uge 32 skal rettes til ja", "opstart", "ja"),
+    ("barrierer", "under læringsform må du gerne skrive netværk i stedet for kursus", "laeringsform", ("netvaerk",)),
+])  # fmt: skip
+def test_read__a_correction_by_a_leader__changes_the_item_that_is_meant(
+    at: str, text: str, code: str, value: Value
+) -> None:
+    found = understood(at, text, None, **LEADER)
+    assert found.intent == "correction"
+    assert dict(found.values) == {Key(code): value}
+
+
+def test_read__a_word_far_from_what_is_denied__takes_nothing_out_of_a_list() -> None:
+    text = "jeg er egentlig formidler og ikke bibliotekar, hvis det er uddannelsen I spørger til"
+    found = understood("deltage", text, None, faggruppe="bibliotekar", laeringsform=("kursus", "sidemand"))
+    assert dict(found.values) == {Key("faggruppe"): "formidler"}

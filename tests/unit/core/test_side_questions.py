@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.dialogue import Pending, State, Understood
+from bot.core.personal import own_values
 from bot.core.step import step
 from bot.core.values import Key, Other, Value
 from tests.unit.core import saying
@@ -193,3 +194,13 @@ def test_confirm__refused__is_asked_again(text: str) -> None:
     assert Key("kompetencer") not in outcome.state.answers
     assert outcome.state.pending is None
     assert "not_confirmed" in wordings(outcome)
+
+
+def test_own_values__a_doubt_at_a_closed_item_of_the_signup__is_no_answer_to_show() -> None:
+    doubt = Pending("which", Key("kontakt_samtykke"), text="hvem er det derfra?", topic="seismonaut kl_projektleder")
+    assert "kontakt_samtykke" not in own_values(QUESTIONNAIRE, replace(AT_TASKS, pending=doubt))
+
+
+def test_own_values__a_doubt_at_a_free_text_of_the_signup__shows_what_was_written() -> None:
+    doubt = Pending("clarify", Key("bemaerkning"), text="kan vi mødes om onsdagen?", topic="datoer")
+    assert own_values(QUESTIONNAIRE, replace(AT_TASKS, pending=doubt))["bemaerkning"] == "kan vi mødes om onsdagen?"

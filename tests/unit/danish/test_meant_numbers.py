@@ -142,6 +142,12 @@ NIVEAU: dict[str, Value] = {
     "ikke en gang 2": "!",
     "3 lige nu, men 4 om et år": "!",
     "ligger mellem 2 og 3, tættest på 2": 2,
+    "5, jeg har undervist i 20 år": 5,
+    "3 – jeg har været på to kurser": 3,
+    "fier": 4,
+    "en fir'er": 4,
+    "ved ikk": "ved_ikke",
+    "det ved jeg ik": "ved_ikke",
 }
 ANCIENNITET: dict[str, Value] = {
     "jeg er 47 nu og begyndte som 22-årig": "!",
@@ -228,6 +234,8 @@ ANCIENNITET: dict[str, Value] = {
     "ikke ret mange år, 3": 3,
     "fra årtusindskiftet": 21,
     "5 år i forskellige vikariater og 2 år fast": "!",
+    "det må være en 8 stykker med barsel og det hele": 8,
+    "en fem stykker": 5,
 }
 ANTAL: dict[str, Value] = {
     "vi vil gerne komme 6 herfra": 6,
@@ -255,6 +263,9 @@ ANTAL: dict[str, Value] = {
     "jeg skrev 3 men vi er 4": 4,
     "ikke 5 som jeg skrev men 6": 6,
     "vi er 4, nej 5 med mig": 5,
+    "jeg sender to af mine medarbejdere afsted og kommer ikke selv med": 2,
+    "3, men jeg kommer ikke selv": 3,
+    "vi var fem, men Kirsten er gået på efterløn, så fire nu": 4,
 }
 EMAIL: dict[str, Value] = {
     "brug ikke gammel@example.dk, brug fatima@example.dk": "fatima@example.dk",

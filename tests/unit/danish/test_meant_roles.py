@@ -164,6 +164,10 @@ LEDELSESNIVEAU: dict[str, Value] = {
     "biblioteksleder": "!",
     "biblioteksleder i en filial": "afdelings_teamleder",
     "jeg har 3 under mig": "!",
+    "øverste chef, lige under kommunens direktør": "chef",
+    "jeg refererer til kulturdirektøren": "chef",
+    "jeg refererer direkte til direktøren": "!",
+    "jeg har min egen afdeling og refererer til chefen": "afdelings_teamleder",
 }
 FAGGRUPPE: dict[str, Value] = {
     "børneasistent": "assistent",

@@ -46,6 +46,14 @@ SAMTYKKE: dict[str, Value] = {
     "spørg min chef": "!",
     "det må I så gerne": "ja",
     "nej det vil jeg ikke have": "nej",
+    "ja, værsgo – jeg har ikke noget at skjule": "ja",
+    "ja ja, jeg har ikke noget i klemme": "ja",
+    "ja da, det kan ikke skade": "ja",
+    "ja, det gør ikke noget": "ja",
+    "ja, men det vil jeg ikke": "!",
+    "ja, det vil jeg ikke have": "!",
+    "jeg siger ja, hvis det kan hjælpe projektet, så er det jo kun godt": "ja",
+    "ja, hvis jeg kan få lov af min chef": "!",
 }
 KONTAKT_SAMTYKKE: dict[str, Value] = {
     "det vil jeg rigtig gerne læse": "!",
@@ -166,6 +174,8 @@ DELTAGE: dict[str, Value] = {
     "nej, medmindre min chef siger det": "!",
     "jeg er på vippen": "maaske",
     "har ikke overskud": "nej",
+    "jeg stopper her til oktober, så det giver ikke mening at jeg er med": "nej",
+    "det giver ingen mening for os": "nej",
 }
 OPSTART: dict[str, Value] = {
     "ja jeg kan, hvis den er online": "ja",

@@ -13,6 +13,7 @@ from bot.core.danish.choices.roles import beneath, led, placed
 from bot.core.danish.choices.themes import something_with, themed, themed_too
 from bot.core.danish.choices.titles import expanded, level, untold
 from bot.core.danish.meant.bearing import hedged
+from bot.core.danish.meant.clause import ENDS
 from bot.core.danish.meant.conditions import contradicts, plain_yes
 from bot.core.danish.meant.obstacles import beyond_nothing, in_nouns, is_about_obstacles
 from bot.core.danish.meant.polarity import excepts
@@ -28,6 +29,15 @@ from bot.core.values import Other, option_of, several
 LONGEST = 1000
 """Characters of a text that are read; an answer is shorter."""
 _HESITATING = frozenset({"tja", "tjah", "tjo", "hmm", "hm", "oeh", "oehm", "naa"})
+_HARMLESS = re.compile(
+    r"\b(?:ikke (?:noget|nogen) (?:\w+ )?(?:at skjule|imod|i klemme)|(?:intet|ingenting) (?:\w+ )?(?:at skjule|imod)"
+    r"|(?:kan|vil) (?:\w+ ){0,3}(?:ikke|aldrig) (?:\w+ )?skade|skader (?:\w+ )?ikke"
+    r"|goer (?:\w+ ){0,2}(?:ikke|ingen|intet)"
+    r"|koster (?:\w+ )?ikke)\b"
+)
+"""What is denied beside a yes without taking it back: "ja, det kan ikke skade"."""
+_DECLINES = re.compile(r"\b(?:vil|kan|maa|skal|gider|oensker|tid|lyst|mulighed|deltager|kommer|har)\b")
+"""Beside a yes a denied clause with one of these may take it back."""
 _SPEAKERS = frozenset({"jeg", "vi"})
 _OF_WILL = frozenset({"vil", "maa", "kan", "skal", "deltage"})
 _WISHING = re.compile(r"\b(?:vil|ville) (?:\w+ ){0,3}gerne\b|\b(?:er|vaere) med paa\b")
@@ -115,12 +125,29 @@ def _single(options: tuple[Option, ...], text: str, known: Collection[str], plac
 
 
 def _said_first(names: Lexicon, said: tuple[Token, ...], reading: Reading) -> str | None:
-    """The "nej" of "nej, det har jeg desværre ikke tid til", where no other word says yes outright."""
-    if {names.kinds[one] for one in reading.chosen} != {"yes", "no"} or said[0].word not in _REFUSED:
+    """The "nej" of "nej, det har jeg desværre ikke tid til", where no other word says yes outright; the "ja" of "ja,
+    værsgo – jeg har ikke noget at skjule"."""
+    if {names.kinds[one] for one in reading.chosen} != {"yes", "no"}:
+        return None
+    if said[0].word in _AGREED:
+        return names.of_kind("yes") if _denies_beside(said) else None
+    if said[0].word not in _REFUSED:
         return None
     outright = any(token.word in _AGREED or token.word in _AFTERTHOUGHTS for token in said)
     denied = not _DENIALS.isdisjoint(token.word for token in said)
     return names.of_kind("no") if denied and not outright else None
+
+
+def _denies_beside(said: tuple[Token, ...]) -> bool:
+    """Whether only later clauses deny something, and nothing that was asked for."""
+    second = next((place for place, token in enumerate(said) if place and ENDS.search(token.gap)), len(said))
+    first = {token.word for token in said[:second]}
+    if not first.isdisjoint(_DENIALS | _AFTERTHOUGHTS) or any(token.word in _REFUSED for token in said):
+        return False
+    rest = " ".join(token.word for token in said[second:])
+    if _HARMLESS.search(rest):
+        return True
+    return _AFTERTHOUGHTS.isdisjoint(rest.split()) and _DECLINES.search(rest) is None
 
 
 def _instead(names: Lexicon, rest: str, known: Collection[str]) -> Parsed:
@@ -195,7 +222,7 @@ def _in_free_words(names: Lexicon, said: tuple[Token, ...], known: Collection[st
         sure = max(found.certainty, SYNONYM)
         concluded = meant not in ("yes", "no") or said[-1].word in _ANSWERS or consents(said, known)
         return replace(found, certainty=sure, coverage=1.0 if concluded else found.coverage)
-    if names.kinds.get(str(found.value)) not in (None, "yes", "no"):
+    if names.kinds.get(str(found.value)) not in (None, "yes", "no") and found.certainty >= SYNONYM:
         return found
     if not _DESPITE.isdisjoint(token.word for token in said) and found.value is not None:
         return found

@@ -56,11 +56,14 @@ _BELOW = re.compile(
 _OVER_LEADERS = re.compile(
     r"\b(?:chef|leder|direktoer)(?:en)? (?:over|for) (?:\w+ ){0,2}?(?:team|afdelings|mellem|gruppe|sektions|filial)?"
     r"(?:leder|chef)(?:ne|e|ene|erne)\b|\b(?:helt )?i toppen\b|\btopleder\w*\b|\btopchef\w*\b"
+    r"|\b(?:under|til) (?:(?:kommunens|byens) \w*direktoer|(?:kultur|fritids|kommunal)\w*direktoer|borgmester)"
+    r"(?:en|s)?$"
 )
 _UNTOLD = re.compile(
-    r"\bunder (?:\w+ )?\w*(?:chef|direktoer|leder)(?:en)?\b|\b(?:refererer|rapporterer) til\b"
+    r"\bunder (?:\w+ )?\w*(?:chef|direktoer|leder)(?:en)?\b|\b(?:refererer|rapporterer) (?:\w+ )?til\b"
     r"|\b(?:nederst|lavest)e?\b"
 )
+_OWN_PART = re.compile(r"\b(?:min|mit) (?:egen|eget) (?:lille )?\w*(?:afdeling|team|sektion|gruppe|enhed|filial)\b")
 _LEADS = (
     r"\b(?:(?:biblioteks)?leder|lederen|chef|chefen|ledelsen|ansvarlig|leder jeg)\b (?:af|for|paa|i) (?:\w+ ){0,2}?"
 )
@@ -141,7 +144,7 @@ def level(phrases: Mapping[str, Entry], said: tuple[Token, ...]) -> str | None:
         return None
     if _OVER_LEADERS.search(heard) or _OF_EVERYTHING.search(heard):
         return top
-    if _OF_A_PART.search(heard) or _BELOW.search(heard):
+    if any(one.search(heard) for one in (_OF_A_PART, _OWN_PART, _BELOW)):
         return middle
     return top if _OF_ALL.search(heard) else None
 

@@ -27,8 +27,9 @@ _NUMBERS = frozenset({"several_numbers", "between", "out_of_range"})
 _DECIDED = frozenset({"single", "scale", "number"})
 _FULL_STOPS = frozenset(".!\n")
 _FEW = 3
-_SURE, _WHOLE, _STORY = 0.85, 0.99, 0.34
-"""Certainty and share of a clause that is nothing but an answer; below the last share a clause lists nothing."""
+_SURE, _WHOLE, _STORY, _MOSTLY = 0.85, 0.99, 0.34, 0.9
+"""Certainty and share of a clause that is nothing but an answer; below the third a clause lists nothing; the last is
+the share of a text of which such a clause is one."""
 _DEPENDING = re.compile(
     r"\b(?:hvis|saafremt|medmindre|forudsat|naar)\b"
     r"(?! (?:jeg|man|vi|det) (?:\w+ )?(?:skal|maa|kan|kun|endelig)(?: \w+){0,2} "
@@ -47,6 +48,8 @@ _CONCLUDES = re.compile(
 )
 _IN_OTHER_WORDS = re.compile(r"\bmed andre ord\W*$", re.IGNORECASE)
 _THEN = listed("saa nu her")
+_IS_PAST = listed("var plejede oprindelig oprindeligt foerst")
+"""What was so is not so now: "vi var fem, så fire nu"."""
 _IN_TURN, _TOO = listed("foerst derefter dels"), listed("ogsaa baade samt")
 _WEIGHS = listed(
     """
@@ -74,10 +77,18 @@ def settled(read: Read, text: str, asked: ItemType) -> Parsed:
         return found
     if end is not None and (asked != "multi" or found.problem is not None or _is_story(read, parts)):
         return replace(end, coverage=1.0)
+    if found.value is not None and found.coverage < _WHOLE and _stands_alone(read, parts, found):
+        return replace(found, certainty=max(found.certainty, _SURE), coverage=max(found.coverage, _MOSTLY))
     unsure = found.problem is not None and found.problem.code in _UNSURE
     if not unsure or asked not in _DECIDED or any("eller" in _words(part) for part in parts):
         return found
     return _only_answer(read, parts, alone=asked != "single") or found
+
+
+def _stands_alone(read: Read, parts: list[str], found: Parsed) -> bool:
+    """Whether one clause says this answer and nothing else, beside whatever story: "det højeste, det er mit fag"."""
+    plain = [answer for part in parts if _is_plain(answer := read(part))]
+    return bool(plain) and all(answer.value == found.value for answer in plain)
 
 
 def _conclusion(read: Read, parts: list[str], asked: ItemType) -> Parsed | None:
@@ -98,7 +109,8 @@ def _conclusion(read: Read, parts: list[str], asked: ItemType) -> Parsed | None:
         if lead is None or not set(lead[0].split()) <= _THEN:
             return answer
         least = _STORY if asked == "number" else _WHOLE
-        return None if any(_names_another(read(one), answer, least) for one in parts[:place]) else answer
+        earlier = [one for one in parts[:place] if _IS_PAST.isdisjoint(_words(one))]
+        return None if any(_names_another(read(one), answer, least) for one in earlier) else answer
     return None
 
 

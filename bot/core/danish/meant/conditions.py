@@ -66,6 +66,10 @@ _ONLY_ABOUT = re.compile(
 
 
 _IF_IT_MUST = re.compile(r"^(?:ja|jo|jep|okay|ok)(?: tak| da)? hvis det (?:endelig |nu |absolut )*(?:skal|maa) vaere$")
+_IF_IT_HELPS = re.compile(
+    r"^(?:(?:jeg|vi) siger )?(?:ja|jo|jep|okay|ok|gerne)(?: tak| da| gerne)? (?:hvis|naar|saa laenge) (?:bare )?"
+    r"(?:det|jeg|vi) (?:bare )?(?:kan|vil|kunne) (?:\w+ ){0,2}(?:hjaelp\w*|gavn\w*|bidrag\w*|nytte\w*|brug\w*)\b"
+)
 _MAY = re.compile(r"^(?:det )?(?:er (?:de|i|du) (?:\w+ )?velkom\w+ til|maa (?:de|i|du) (?:\w+ )?(?:gerne|godt))$")
 
 
@@ -75,7 +79,8 @@ def plain_yes(said: tuple[Token, ...], known: Collection[str]) -> bool:
     if not clauses:
         return False
     contact = not _CONTACT.isdisjoint(known)
-    if _IF_IT_MUST.match(" ".join(token.word for token in said)):
+    heard = " ".join(token.word for token in said)
+    if _IF_IT_MUST.match(heard) or (_IF_IT_HELPS.match(heard) and _DENIED.isdisjoint(heard.split())):
         return True
     if contact and clauses[0][0] in _YES and _ONLY_ABOUT.search(" ".join(token.word for token in said)):
         return True

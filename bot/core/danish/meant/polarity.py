@@ -32,7 +32,7 @@ _LIST_NEGATORS = tuple(
 _EXCEPT_AFTER_ALL = listed("udover over")
 """Means "except" after "alt" or "alle", and "besides" elsewhere."""
 _NEGATORS = listed("ikke ik ikk ikek aldrig")
-_NOT_NEGATING = listed("kun bare alene mindst sandt mere udelukkende desto blot")
+_NOT_NEGATING = listed("kun bare alene mindst sandt mere udelukkende desto blot selv")
 _DEGREES = listed("flere faerre mindre hoejere lavere laengere bedre daarligere")
 """Before "end", they make "ikke" a bound: "ikke flere end 4"."""
 _BOUNDS = listed("over under")

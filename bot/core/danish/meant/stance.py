@@ -110,7 +110,7 @@ _FLAT = re.compile(
     r"|^(?:nej |desvaerre )*(?:kan|vil|skal|maa) (?:desvaerre |nok |bare |heller |altsaa )*ikke(?: desvaerre| deltage"
     r"| (?:vaere )?med| komme)*$"
     r"|\bingen af os (?:kan|vil|har|skal|deltager|kommer)\b|\b(?:ikke|ingen) (?:\w+ )?brug for\b|^sikkert ikke\b"
-    r"|\bbehoever (?:\w+ ){0,2}ikke\b"
+    r"|\bgiver (?:\w+ ){0,2}(?:ikke|ingen) (?:\w+ )?mening\b|\bbehoever (?:\w+ ){0,2}ikke\b"
     r"|\bikke behov\b|\bikke (?:\w+ )?muligt?\b"
     r"|\bmaa (?:i|de|du) (?:\w+ ){0,2}ikke$|\bmidt i (?:\w+ )?\w*ferien\b"
     r"|\b(?:intet|ingen|ikke noget|ikke nogen) (?:samtykke|tilladelse|accept)\b"
@@ -127,7 +127,7 @@ _AGREEING = _any(
     tillader|accepterer
     med paa (?:det|den|ideen)|{_WHO} (?:\w+ )?med paa|velkom\w+|har det fint med|ok(?:ay)? med|tryg ved
     bryder {_WHO} (?:mig|os) (?:ikke )?om
-    kan (?:i|de) tro|regne med|regner {_WHO} med|count me in|melder (?:mig|os)|skriver mig paa|stiller op
+    kan (?:i|de) tro|regne med|regner {_WHO} med|count me in|melder (?:mig|os)|skrive[r]? mig (?:paa|op)|stiller op
     passer (?:\w+ )?(?:fint|godt|perfekt|os|mig|udmaerket)|skal nok (?:vaere|komme|gaa|deltage)
     {_WHO} er (?:der|paa|klar|klare|friske?)|gaar fint
     kan (?:\w+ ){{0,4}}naa|noget for (?:os|mig)$

@@ -10,7 +10,7 @@ _WHO = (
     r"(?:jeg|vi|man|det|faktisk|heller|desvaerre|simpelthen|virkelig|nok|jo|da|endnu|slet|aerligt|aerlig|talt|bare"
     r"|helt|saa)"
 )
-_NOT = rf"(?:{_WHO} ){{0,3}}ikke"
+_NOT = rf"(?:{_WHO} ){{0,3}}(?:ikke|ikk|ik|ikek)"
 _JUDGE = r"(?:vurdere|bedoemme|svare|sige|afgoere|huske|udtale|udtale mig|gennemskue|overskue|komme ind paa)"
 _UNKNOWING = re.compile(
     rf"\b(?:ved|aner|husker) {_NOT}\b(?! om\b| at\b| hvad\b| hvor\b)"

@@ -28,6 +28,8 @@ _UNITS = {
     "gang": "gang gange",
 }
 UNITS = {form: unit for unit, forms in _UNITS.items() for form in forms.split()}
+_PIECES = listed("stykker stk styk")
+"""Of what is asked for: years, where years are."""
 _IN_YEARS = {
     "aar": Decimal(1),
     "aarti": Decimal(10),
@@ -126,6 +128,8 @@ def _amount(said: tuple[Token, ...], place: int, year: int | None, text: str) ->
     if year is not None and unit in _IN_YEARS:
         value, unit = value * _IN_YEARS[unit], "aar"
     last = found.last + (unit != "")
+    if year is not None and after is not None and after.word in _PIECES:
+        unit = ""
     return Amount(value, None, unit, place, last, found.certainty)
 
 

@@ -18,7 +18,9 @@ from bot.core.values import Key
 _COMING = listed("bliver kommer deltager stiller")
 _WE = frozenset({"vi"})
 _AND = listed("saa nok ca cirka kun nu altsaa faktisk desvaerre alligevel vist jo")
-_LINKS = listed("til i paa for ved med er et en svag staerk klar lille stor")
+_LINKS = listed(
+    "til i paa for ved med er et en svag staerk klar lille stor kun nok vel cirka ca mere bare giver vi jeg"
+)
 _GAPS = frozenset({"", " ", ": ", ":", " - ", " = ", "=", ", "})
 
 
@@ -30,7 +32,8 @@ _WISHED = re.compile(
     r"(?: (?:med|op|ca|cirka|en))*$"
 )
 _FROM_HERE = re.compile(
-    r"(?:personer |stykker |mand |deltagere )?(?:herfra|fra (?:os|huset|afdelingen|biblioteket)|afsted|med)\b"
+    r"(?:personer |stykker |mand |deltagere )?"
+    r"(?:herfra|fra (?:os|huset|afdelingen|biblioteket|(?:vores|mit|min) \w+)|afsted|med)\b"
 )
 """After "vi vil gerne være 3"."""
 _TAKING_PART = re.compile(r"(?:der|som) (?:gerne |godt )*(?:vil|skal|kan|kommer|deltager|oensker|har lyst)\b(?! ikke)")
@@ -62,12 +65,12 @@ def _are_coming(said: tuple[Token, ...], one: Amount, *, told: bool) -> bool:
     before = {token.word for token in said[max(place - (said[place].word == "blevet") - 1, 0) : place + 1]}
     rest = _following(said, one.last)
     ends = not rest or any(sign in said[one.last].gap for sign in ",.;!\n") or rest.startswith(("og ikke", "ikke"))
-    if before.isdisjoint(_WE):
-        return False
     if _WISHED.search(" ".join(token.word for token in said[: one.first])) and (ends or _FROM_HERE.match(rest)):
         return True
+    if before.isdisjoint(_WE):
+        return False
     in_all = told and [token.word for token in said[one.last : one.last + 2]] == _IN_ALL
-    joining = _TAKING_PART.match(rest) is not None
+    joining = _TAKING_PART.match(rest) is not None or _FROM_HERE.match(rest) is not None
     if (ends or in_all or joining) and not before.isdisjoint(_COMING):
         return True
     if before.isdisjoint(_ARE):

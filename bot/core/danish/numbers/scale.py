@@ -16,7 +16,7 @@ from bot.core.danish.numbers.amounts import Amount, amounts
 from bot.core.danish.numbers.degrees import degrees, meant
 from bot.core.danish.words.numerals import CARDINALS, named
 from bot.core.danish.words.parsed import NOTHING, Parsed, refused
-from bot.core.danish.words.stopwords import TURNS
+from bot.core.danish.words.stopwords import COMMON, STOP, TURNS
 from bot.core.danish.words.text import Token, coverage, tokens
 from bot.core.danish.words.wordlists import listed
 from bot.core.dialogue import Problem
@@ -30,6 +30,8 @@ _BESIDE = TURNS | listed(
     vent hovsa sorry
     """
 )
+_MEASURED = frozenset({"aar", "aarti", "maaned", "uge", "dag", "time", "minut", "kr", "kl", "gang", "boern"})
+"""What has such a unit tells about the answer and is no point on a scale: "5, jeg har undervist i 20 år"."""
 _OPEN_ENDS = frozenset({"plus", "minus"})
 
 
@@ -124,7 +126,15 @@ def _numbers(said: tuple[Token, ...], text: str) -> list[Amount]:
         for place in range(len(said))
         if (number := named(said, place)) is not None
     ]
-    return sorted((*amounts(said, text, None), *called), key=lambda one: one.first)
+    points = [one for one in amounts(said, text, None) if one.unit not in _MEASURED]
+    alone = [one for one in points if not _counts(said, one)]
+    return sorted((*(alone or points), *called), key=lambda one: one.first)
+
+
+def _counts(said: tuple[Token, ...], one: Amount) -> bool:
+    """ "to kurser", where another number is the point."""
+    after = said[one.last] if one.last < len(said) else None
+    return after is not None and after.gap == " " and len(after.word) > 3 and after.word not in STOP | COMMON | _BESIDE
 
 
 def _standing(said: tuple[Token, ...], found: list[Amount]) -> list[Amount]:

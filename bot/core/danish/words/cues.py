@@ -18,6 +18,15 @@ PRAISING = re.compile(
     r"^\W*(?:tak\W+|haha\W+)?(?:(?:du|den her robot|i) er (?!ikke\b)\w+|hvor er (?:du|i|det)\b|sikke\b)", re.IGNORECASE
 )
 """Said to the bot, or of it."""
+_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+_SEASONS = r"sommer|sommeren|sommerferien|efteråret|foråret|vinter|jul|nytår|næste år|et år|\w+ måned\w*"
+LEAVING = re.compile(
+    r"\b(?:stopper|slutter|holder op|fratræder|rejser)\b[^.?!]*?"
+    r"\b(?:på pension|på arbejdet|i jobbet|i stillingen|her på stedet"
+    rf"|(?:til|i|fra|efter|om) (?:den |slutningen af |begyndelsen af )?(?:{_MONTHS}|{_SEASONS}))\b",
+    re.IGNORECASE,
+)
+"""Who leaves their job ends no conversation."""
 EXCLAIMING = re.compile(
     r"^\W*(?:hold (?:da|nu) (?:op|ferie|fast|kæft)|nøj|nej|ih|ej|wow|orv|puh\w*|pyh\w*|gud|jamen)\W+hvor\b[^?]*$",
     re.IGNORECASE,

@@ -23,8 +23,8 @@ _ORDINALS = {
 }  # fmt: skip
 _NAMED = {
     1: "ener eneren etter etteren ettal ettallet", 2: "toer toeren total totallet",
-    3: "treer treeren tretal tretallet", 4: "firer fireren firtal firtallet",
-    5: "femmer femmeren femtal femtallet", 6: "sekser sekseren", 7: "syver syveren",
+    3: "treer treeren tretal tretallet", 4: "firer fireren firtal firtallet fier fieren fir",
+    5: "femmer femmeren femtal femtallet femer femeren", 6: "sekser sekseren", 7: "syver syveren",
     8: "otter otteren", 9: "nier nieren", 10: "tier tieren",
 }  # fmt: skip
 
