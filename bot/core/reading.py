@@ -303,7 +303,12 @@ class _Reading(Readings):
     def answered_elsewhere(self, others: tuple[Spotted, ...]) -> Understood:
         """What answers other items, and changes them if they were answered and the message says so."""
         values = tuple((one.key, one.value) for one in others)
-        changes = self.corrects and any(self.context.answered.get(key.code, value) != value for key, value in values)
+        again = all(
+            self.questionnaire.item(key).type == "number" and self.context.has_answer(key.code) for key, _ in values
+        )
+        changes = (self.corrects or again) and any(
+            self.context.answered.get(key.code, value) != value for key, value in values
+        )
         return Understood("correction" if changes else "answer", values, text=self.text)
 
     def read_as(self, text: str) -> Parsed:

@@ -7,8 +7,10 @@ from functools import cached_property
 
 from bot.core.context import Context
 from bot.core.correcting import CONSIDERED, CUE, WRONG, Corrections, corrected, named_item
+from bot.core.correcting.items import names_in
 from bot.core.danish import Parsed, normalise
 from bot.core.danish.words.cues import CHANGING, DEPENDING, EXCLAIMING, STATING
+from bot.core.danish.words.text import tokens
 from bot.core.dialogue import Understood
 from bot.core.hearing import Guess, Heard
 from bot.core.plainly import CONCLUDING, PROBABLE
@@ -110,6 +112,11 @@ class Readings:
             return change
         return Understood("question", topics=topics, text=self.text) if topics else None
 
+    def _names_what_waits(self) -> bool:
+        """ "hvad mener du med nye opgaver, er det for hele biblioteket": the question that waits is not understood."""
+        named = names_in(self.questionnaire, tokens(self.text))
+        return self.context.waiting is not None and any(one.code == self.context.waiting.code for one in named)
+
     def change_asked_for(self) -> Understood | None:
         """ "Kan jeg ændre min kommune?" asks how answers are changed, and wants it done."""
         return self.change_of(self.named_item() if CHANGING.search(self.text) else None)
@@ -195,4 +202,6 @@ class Readings:
         if guess.name == "change" and (correction := self.correction(firm=True)) is not None:
             return correction
         item = self.named_item() if guess.name in ("change", "help") else None
+        if guess.name == "help" and self._names_what_waits():
+            item = None
         return Understood("command", command=guess.name, item=item, text=self.text)

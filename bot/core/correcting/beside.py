@@ -17,6 +17,8 @@ _BREAK = re.compile(r"[,;:!?\n]|\.(?:\s|$)|\s[-–]\s")
 _JOINS = listed("og men samt saa")
 _SUBORDINATES = listed("hvis naar fordi da som der medmindre saafremt eftersom")
 """A clause that begins so belongs to the correction, and answers nothing."""
+_TO_IT = re.compile(r"\b(?:til|om|på|for) (?:den|det|dem|spørgsmålet)\b", re.IGNORECASE)
+"""Said of what was just corrected: "så det er et nej til den"."""
 _BARE = listed("ja nej jo ok okay naeh nae niks jep")
 """Alone before a comma, they may only begin the correction."""
 _NO_ANSWER = frozenset({"text", "summary"})
@@ -49,6 +51,8 @@ def _parsed(message: Message, item: Item, waiting: Key, options: tuple[Option, .
     ):
         return None
     said = message.text[message.said[first].start : message.said[last - 1].end]
+    if _TO_IT.search(said):
+        return None
     parsed = parse(message.questionnaire, waiting, options, said, year=message.year)
     return parsed.value if parsed.certainty >= CERTAIN and parsed.coverage >= ALL else None
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from bot.core.correcting.beside import answer_beside
 from bot.core.correcting.claims import Basis, Claim, claim
-from bot.core.correcting.cues import MEANT, ORDERED, TO_BE_SET, acts
+from bot.core.correcting.cues import CHANGED_MIND, MEANT, ORDERED, TO_BE_SET, acts
 from bot.core.correcting.given import given
 from bot.core.correcting.items import is_yes_or_no
 from bot.core.correcting.levels import Levels, levels
@@ -36,6 +36,8 @@ _OF_ONESELF = re.compile(
     re.IGNORECASE,
 )
 """Tells what one is or where one works, not what is lacking there."""
+_THAT = re.compile(r"\b(?:ret|rette|ændre?|aendre?) (?:det|den|dem|svaret|mit svar)\b", re.IGNORECASE)
+"""Speaks of the answer that was given last."""
 _PAUSES = frozenset(",.;:!?\n()–")
 _NUMBERS = ("number", "scale")
 
@@ -165,7 +167,7 @@ def _is_beside(message: Message, one: Claim, kept: list[Claim]) -> bool:
 
 
 def _is_firm(message: Message, kept: list[Claim], share: float, item: Item | None) -> bool:
-    if all(_is_ordered(message, one) for one in kept):
+    if all(_is_ordered(message, one) or _is_settled_now(message, one) for one in kept):
         return True
     if item is not None and item.type == "text" and not _REASONS.isdisjoint(token.word for token in message.said):
         return message.marked and share >= _least(message)
@@ -180,6 +182,12 @@ def _is_firm(message: Message, kept: list[Claim], share: float, item: Item | Non
         return False
     of_oneself = all(one.denied for one in kept) and _OF_ONESELF.search(message.text) is not None
     return item is None or item.type != "text" or of_oneself
+
+
+def _is_settled_now(message: Message, one: Claim) -> bool:
+    """ "jeg kan alligevel ikke komme til opstarten": a yes or no that was given, and now is another."""
+    yes_or_no = is_yes_or_no(message.questionnaire.item(one.key))
+    return yes_or_no and one.basis is Basis.NAMED and CHANGED_MIND.search(message.text) is not None
 
 
 def _is_ordered(message: Message, one: Claim) -> bool:
@@ -219,6 +227,8 @@ def _is_for_waiting(message: Message, one: Claim, item: Item | None, own: tuple[
     if item is None or one.basis is Basis.NAMED:
         return False
     if item.type == "single" and _is_removed(message, one):
+        return False
+    if one.basis is Basis.CONTRASTED and _THAT.search(message.text) and _is_previous(message, one.key, item):
         return False
     if one.bare and (item.type in _NUMBERS or not (one.denied or _is_previous(message, one.key, item))):
         return True

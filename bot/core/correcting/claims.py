@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import pairwise, takewhile
 
 from bot.core.correcting.cues import ASIDE, TAIL, UNWISHED, WISHED, acts
 from bot.core.correcting.items import Name, is_yes_or_no, length
@@ -13,7 +14,7 @@ from bot.core.danish import parse
 from bot.core.danish.choices.lexicon import PARTIAL
 from bot.core.danish.meant.clause import ENDS, Span
 from bot.core.danish.meant.polarity import taken_back
-from bot.core.danish.naming import Naming, namings
+from bot.core.danish.naming import Naming, namings, reported
 from bot.core.danish.numbers.numbers import YEARS
 from bot.core.danish.words.text import Token
 from bot.core.danish.words.wordlists import listed
@@ -42,6 +43,8 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _DENYING, _BESIDE_IT = listed("ikke ik ikk ingen uden hverken heller undtagen for nej minus"), 4
+_CHANGES = listed("ret rette retter aendr aendre aendrer skift skifte skifter byt bytte bytter lav lave")
+_JOINS = frozenset({"og", "men", "saa"})
 _POINTING = frozenset({"de", "begge"})
 _TAKING = listed(
     "tog tage tager taget vente venter ventet ventede varer varede vare varet gik gaar udsat udsaettes inden kostede"
@@ -221,8 +224,14 @@ def _edited(message: Message, item: Item, found: tuple[Naming, ...], name: Name 
     found = tuple(one for one in found if name is not None or one.certainty >= PARTIAL)
     if name is None:
         found = tuple(
-            one for one in found if one.holds or does[one.span.first] != "state" or _denied_here(message, one)
+            one
+            for one in found
+            if one.holds
+            or does[one.span.first] != "state"
+            or _is_denied_plainly(message, one)
+            or reported(message.said, one.span)
         )
+    found = _turned_into(message, found)
     current = message.holds(item)
     held = {option_of(one): one for one in chosen_in(current)}
     if {str(one.value) for one in found if not one.holds} == held.keys():
@@ -256,10 +265,37 @@ def _edited(message: Message, item: Item, found: tuple[Naming, ...], name: Name 
     )
 
 
+def _turned_into(message: Message, found: tuple[Naming, ...]) -> tuple[Naming, ...]:
+    """With the first of "ændrer du motivation til udbud" as taken back."""
+    gone = {
+        index
+        for index, (one, other) in enumerate(pairwise(found))
+        if message.between(one.span.last, other.span.first) == ["til"]
+        and not _CHANGES.isdisjoint(message.between(max(one.span.first - _BESIDE_IT, 0), one.span.first))
+    }
+    gone |= {index for index, one in enumerate(found) if _is_left(message, one)}
+    return tuple(one._replace(holds=False) if index in gone else one for index, one in enumerate(found))
+
+
+def _is_denied_plainly(message: Message, one: Naming) -> bool:
+    """By its own label, which "min kollega kan ikke" does not say."""
+    return one.certainty >= LABEL and _denied_here(message, one)
+
+
+def _is_left(message: Message, one: Naming) -> bool:
+    """ "ret den fra ingen"."""
+    before = message.between(max(one.span.first - _BESIDE_IT, 0), one.span.first)
+    return before[-1:] == ["fra"] and not _CHANGES.isdisjoint(before)
+
+
 def _denied_here(message: Message, one: Naming) -> bool:
     """Whether the words that deny it stand beside it, and not beside something else."""
-    near = message.said[max(one.span.first - _BESIDE_IT, 0) : one.span.last + _BESIDE_IT]
-    return any(token.word in _DENYING for token in near)
+    before = message.said[max(one.span.first - _BESIDE_IT, 0) : one.span.first]
+    after = takewhile(
+        lambda token: not ENDS.search(token.gap) and token.word not in _JOINS,
+        message.said[one.span.last :][:_BESIDE_IT],
+    )
+    return any(token.word in _DENYING for token in (*before, *after))
 
 
 def _anew(found: tuple[Naming, ...]) -> tuple[Naming, ...]:
@@ -293,10 +329,11 @@ def _in_free_words(message: Message, item: Item, options: tuple[Option, ...], na
     tail = TAIL.split(readings[0], maxsplit=1)
     if len(tail) > 1:
         readings.insert(0, tail[1])
-    if not others:
-        readings.append(_clause(message.text, start, end))
-        if not _is_answered_before(message, name):
-            readings.append(message.text)
+    begins, ends = _clause(message.text, start, end)
+    if not any(begins <= message.said[one.first].start < ends for one in others):
+        readings.append(message.text[begins:ends])
+    if not others and not _is_answered_before(message, name):
+        readings.append(message.text)
     value: Value = None if others else _wished(message, item) or _told(message, item, options)
     for said in readings if value is None else ():
         parsed = parse(
@@ -336,7 +373,8 @@ def _told(message: Message, item: Item, options: tuple[Option, ...]) -> Value:
     return value if isinstance(value, str) else None
 
 
-def _clause(text: str, start: int, end: int) -> str:
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause begins and ends in which this stands."""
     before = max((one.end() for one in ENDS.finditer(text, 0, start)), default=0)
     after = ENDS.search(text, end)
-    return text[before : after.start() if after else len(text)]
+    return before, after.start() if after else len(text)

@@ -19,12 +19,18 @@ _MARKS = (
     rf"ret{_QUITE}|rette|rettes|rettet(?! i?mod\b)|rettelser?"
     r"|ændr\w*|aendr\w*|mente|vent|hov|hovsa|ups|oops|sorry|undskyld|forkert"
     r"|tog fejl|\w*fejl|kom til at|glemte (?:jeg )?at (?:sætte|vælge|tage|skrive|krydse)"
-    r"|sku (?:ha|have|være|vaere|stå)|(?:har )?skiftet mening|tænkt mig om|trykkede|glem det med|fortrudt"
+    r"|sku (?:ha|have|være|vaere|stå)|(?:har )?skiftet mening|tænkt (?:mig om|(?:lidt )?over (?:det|sagen))"
+    r"|trykkede|glem det med|fortrudt"
     r"|fortryder|ombestemt"
     r"|når jeg (?:lige |nu )?(?:tænker|regner|kigger|ser|læser)\b|ved nærmere (?:eftertanke|eftersyn)"
     r"|kom(?:mer)? (?:lige |jeg |nu )*i tanker? om|(?:talte?|regnede?t?|huskede?t?) (?:vist )?(?:forkert|galt)"
     r"|skulle (?:(?:slet )?(?:ikke )?have|ha|jeg have|der|være|vaere|stå)"
     r"(?: \w+)?|skal der stå|skal (?:være|vaere|rettes|ændres|stå)"
+)
+_FOUND_OUT = (
+    r"(?:har|fik) (?:jeg |vi )?(?:lige |nu |lige nu )?(?:tjekket|checket|spurgt|undersøgt|set (?:i|efter)|kigget"
+    r"|fundet ud af"
+    r"|fået at vide|talt med|snakket med)"
 )
 _TURNS = (
     r"i stedet|istedet|giv mig|alligevel|snarere|rettere|faktisk|altså|altsaa|ikke .+ men"
@@ -35,7 +41,14 @@ _TURNS = (
     r"|(?:bliver|kommer|er) (?:nok |jo )?(?:kun|alligevel)"
     r"|(?:så|nu) (?:er|bliver) vi|vi (?:er|bliver) .*i alt|må (?:\w+ ){0,2}ikke kontakte"
     r"|nej,? (?:jeg|det|vi) \w+"
+    rf"|{_FOUND_OUT}"
 )
+CHANGED_MIND = re.compile(
+    rf"\b(?:alligevel|{_FOUND_OUT}|viser sig|blevet (?:aflyst|flyttet)|ændret|fortrudt|ombestemt"
+    r"|tænkt (?:lidt )?over)\b",
+    re.IGNORECASE,
+)
+"""What was so is not so any more."""
 _EDITS = (
     r"fjern\w*|tilføj\w*|tilfoej\w*|læg|laeg|skift|udskift|byt|erstat|slet|drop|stryg|tag .+ (?:ud|væk|vaek|af|med)"
     r"|sæt .+ på|lav .+ om|glemte|afmeld\w*|frameld\w*|tilmeld|(?:også|ogsaa) (?:.+ )?med"
@@ -116,6 +129,8 @@ WISHED = listed("tilmeld tilmelde")
 _ADD = listed("tilfoej tilfoeje tilfoejes tilfoejet laeg laegge laegges suppler supplere medtag inkluder saet saette")
 _FORGOTTEN = re.compile(
     r"\b(?:der mangler|mangler der|glemte|glemt|ogsaa (?:\w+ ){0,3}med|med paa listen"
+    r"|(?:skriv|saet|kom|faa) (?:lige |ogsaa )?(?:det|den|dem) (?:lige |ogsaa )?(?:paa|med)"
+    r"|ogsaa (?:\w+ ){0,3}(?:skrive|saette|laegge|faa|komme) (?:paa|med|til)"
     r"|(?:have|tage) (?:\w+ ){1,4}med\b(?! (?:i stedet|paa (?:moedet|workshoppen))))\b"
 )
 _HAD = re.compile(

@@ -36,7 +36,10 @@ _THERE = re.compile(
     rf"{_IS.pattern}|\b(?:(?:jeg|vi) (?:arbejder|er|sidder|er ansat) (?:på|fra|hos)|mente|hov|nej)\b[,:]?\s*",
     re.IGNORECASE,
 )
-_CALLED = re.compile(rf"\b(?:jeg hedder|hedder jeg|kald mig)\b(?!\s*ikke){_TURNED}", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"\b(?:jeg hedder|hedder jeg|kald mig|navn(?:et)? (?:staves|skrives|skal staves))\b(?!\s*ikke){_TURNED}",
+    re.IGNORECASE,
+)
 _PART_OF_NAME = re.compile(r"\b(?:fornavn|efternavn|mellemnavn)\w*\b|\b(?:med|uden) \w{1,2}\b(?! *:)", re.IGNORECASE)
 _CUT = re.compile(r"[,;!?\n]|\.(?:\s|$)|\s(?:og ikke|ikke|i stedet|istedet)\b|\s[-–]\s", re.IGNORECASE)
 _DENIED = re.compile(rf"{TAKEN}\W*(?:og )?ikke\b(?:\W+\w+){{1,4}}\W*$", re.IGNORECASE)

@@ -23,6 +23,8 @@ from bot.core.values import Key, Value
 
 _LINKS = listed("til i paa for ved med er en et den det min mit niveau niveauet ud af der om inden")
 _JOINS = listed("og samt plus men")
+_CHANGED = listed("op ned saette saet haeve haev saenke saenk skrue skru flytte flyt lidt bare roligt")
+"""Between an option and its new point: "facilitering kan jeg godt sætte op til en firer"."""
 _CLOSES = listed(
     "og men ikke i istedet alligevel til fra samt tak altsaa nu ved paa for ud desvaerre nok er eren tal tallet"
 )
@@ -30,7 +32,9 @@ _ENDS = frozenset(",.;:!?\n)")
 _FULLY = 0.9
 _EITHER = "eller"
 _RATED = re.compile(
-    r"\bfor (?:højt|hoejt|lavt)\b|\b(?:sat|satte|gav|givet|vurdere\w*|karakter\w*|point)\b", re.IGNORECASE
+    r"\bfor (?:højt|hoejt|lavt)\b|\b(?:sat|satte|gav|givet|vurdere\w*|karakter\w*|point"
+    r"|(?:sæt|saet|skru|gå|gaa) (?:den |det |mig |os )?(?:lidt )?(?:ned|op)|(?:ned|op) (?:til|på|paa) (?:en )?\d)\b",
+    re.IGNORECASE,
 )
 """Speaks of points: what is named beside a number was given that."""
 
@@ -46,11 +50,13 @@ class Levels(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """A point that is given to an option, and the places of both; `contrasted`: not the one that was given before."""
+    """A point that is given to an option, and the places of both; `contrasted`: not the one that was given before.
+    `beside`: nothing but small words stand between them."""
 
     value: Value
     places: frozenset[int]
     contrasted: bool = False
+    beside: bool = False
 
 
 def levels(message: Message, item: Item, waiting: Key | None) -> Levels:
@@ -81,7 +87,7 @@ def levels(message: Message, item: Item, waiting: Key | None) -> Levels:
     claims = (
         _claim(message, key, pair, name)
         for key, pair in pairs.items()
-        if clear and key != waiting and pair.value != held[key]
+        if (clear or (pair.contrasted and pair.beside)) and key != waiting and pair.value != held[key]
     )
     about_points = frozenset(place for pair in pairs.values() for place in pair.places)
     if name is not None:
@@ -133,7 +139,7 @@ def _pair(
         return None
     every = frozenset(place for point in points if point.value in (held, meant[0].value) for place in point.tokens)
     denied = any(point.value == held and not point.holds for point in points)
-    return _Pair(meant[0].value, own | (every if not later else meant[0].tokens), denied)
+    return _Pair(meant[0].value, own | (every if not later else meant[0].tokens), denied, bool(before or after))
 
 
 def _leads_to(message: Message, point: Naming, one: Mention) -> bool:
@@ -150,7 +156,7 @@ def _follows(message: Message, one: Mention, point: Naming, points: list[Naming]
         for place, token in enumerate(message.said)
         if one.last <= place < point.span.first and place not in others
     ]
-    if not set(between) <= (STOP | MEANT | _LINKS) - _JOINS:
+    if not set(between) <= (STOP | MEANT | _LINKS | _CHANGED) - _JOINS:
         return False
     end = point.span.last
     return end == len(message.said) or message.said[end].word in _CLOSES or not _ENDS.isdisjoint(message.said[end].gap)

@@ -10,6 +10,7 @@ from bot.core.correcting.cues import CLEAR, MARKED, MEANT
 from bot.core.correcting.items import Name, hinted, length, names_in
 from bot.core.danish.geography.places import gazetteer, places
 from bot.core.danish.meant.clause import Span
+from bot.core.danish.persons.addresses import blanked
 from bot.core.danish.words.text import Token, tokens
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Key, Value
@@ -61,7 +62,7 @@ class Message:
         year: int,
         likely: float,
     ) -> Message:
-        said = tokens(text)
+        said = tokens(blanked(text))
         named = names_in(questionnaire, said)
         return cls(questionnaire, answers, hidden, text, said, year, named, hinted(questionnaire, said), likely)
 

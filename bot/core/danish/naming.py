@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
@@ -29,6 +30,11 @@ _REPORTED = listed(
     tastet klikkede klikke klikket angav angive angivet satte saette sat krydsede oplyste opgav stod staar
     """
 )
+_BY_MISTAKE = re.compile(
+    r"(?:(?:er|var|kom|roeg|blev) )?(?:vist |jo |lige )?(?:med |der |valgt |krydset af )?"
+    r"(?:ved en fejl|fejlagtigt|en fejl)\b"
+)
+"""After what was answered: "jeg tog didaktik med ved en fejl"."""
 _TO_WRITE, _ASKED = listed("skrive svare sige vaelge saette"), listed("maa kan gerne hellere venligst bare")
 """What one asks for: "du må gerne skrive netværk"."""
 _WISHED = listed("skulle skal ville vil burde boer mente mener vaere vaeret til er ret rettes aendres men ikke")
@@ -230,6 +236,8 @@ def _is_copula(said: tuple[Token, ...], place: int) -> bool:
 
 def reported(said: tuple[Token, ...], span: Span) -> bool:
     """Whether it is only what was answered: "jeg kom til at skrive Sorø", not "skulle have skrevet Sorø"."""
+    if _BY_MISTAKE.match(" ".join(token.word for token in said[span.last : span.last + _LOOKED_BACK])):
+        return True
     for place in range(span.first - 1, max(span.first - _LOOKED_BACK, -1), -1):
         if not said[place + 1].loose or said[place].word in _WISHED:
             return False

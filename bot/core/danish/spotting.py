@@ -14,6 +14,7 @@ from bot.core.danish.numbers.amounts import Amount, amounts
 from bot.core.danish.numbers.counting import people, ratings
 from bot.core.danish.numbers.numbers import YEARS, number
 from bot.core.danish.parse import THIS_YEAR
+from bot.core.danish.persons.addresses import blanked
 from bot.core.danish.sentences.asking import asks
 from bot.core.danish.spotwords import answerable, spot_words
 from bot.core.danish.words.identity import Same
@@ -45,7 +46,7 @@ def spot(questionnaire: Questionnaire, text: str, *, year: int = THIS_YEAR) -> t
 
     Never ja, nej, ved ikke, bare numbers, free texts, contact or consent. A question holds no answers.
     """
-    said = tokens(text[:_LONGEST_TEXT])
+    said = tokens(blanked(text[:_LONGEST_TEXT]))
     if not said or asks(text):
         return ()
     found = spot_words(questionnaire, said)

@@ -88,26 +88,70 @@ def test_read__a_town__is_no_name_of_a_person(text: str) -> None:
 
 LEADER: dict[str, Value] = {
     "rolle": "leder",
+    "kompetencer": ("didaktik", "facilitering"),
+    "vigtigst": "facilitering",
+    "niveau:didaktik": 4,
+    "niveau:facilitering": 1,
     "laeringsform": ("kursus",),
+    "barrierer": ("motivation", "tid"),
     "plan": "ja",
-    "deltage": "ja",
+    "deltage": "maaske",
     "antal": 3,
     "opstart": "ved_ikke",
+    "nyhedsbrev": "ja",
 }
 
 
 @pytest.mark.parametrize(("at", "text", "code", "value"), [
     ("deltage", "vi har nu kun delvist en plan for kompetenceudvikling, jeg sagde vist ja", "plan", "delvist"),
     ("tema", "vi bliver 4 fra vores bibliotek i stedet for 3", "antal", 4),
+    ("tema", "vi bliver desværre kun 2", "antal", 2),
     ("kontakt_samtykke", "jeg har set i kalenderen, opstartsworkshoppen i uge 32 skal rettes til ja", "opstart", "ja"),
+    ("kontakt_samtykke", "nu har jeg tjekket, og jeg kan godt være med til opstartsworkshoppen", "opstart", "ja"),
+    ("bemaerkning", "jeg kan alligevel ikke komme til opstarten i uge 32, der er jeg på ferie", "opstart", "nej"),
+    ("kontakt_samtykke", "uge 32 går ikke alligevel", "opstart", "nej"),
+    ("opsummering", "jeg vil ikke have det nyhedsbrev alligevel, får rigeligt med mails", "nyhedsbrev", "nej"),
+    ("navn", "jeg har tænkt over det, og vi vil gerne være med", "deltage", "ja"),
     ("barrierer", "under læringsform må du gerne skrive netværk i stedet for kursus", "laeringsform", ("netvaerk",)),
+    (
+        "barrierer",
+        "hov, jeg lærer også godt ved sidemandsoplæring, skriv det på",
+        "laeringsform",
+        ("kursus", "sidemand"),
+    ),
+    ("navn", "ved barrierer ændrer du motivation til udbud ik", "barrierer", ("tid", "udbud")),
+    ("laeringsform", "jeg var vist lidt fræk med didaktik, sæt den ned til 3", "niveau:didaktik", 3),
+    ("laeringsform", "facilitering kan jeg godt sætte op til en firer i stedet", "niveau:facilitering", 4),
+    ("hvorfor", "facilitering er en toer, ikke en etter", "niveau:facilitering", 2),
 ])  # fmt: skip
 def test_read__a_correction_by_a_leader__changes_the_item_that_is_meant(
     at: str, text: str, code: str, value: Value
 ) -> None:
     found = understood(at, text, None, **LEADER)
     assert found.intent == "correction"
-    assert dict(found.values) == {Key(code): value}
+    name, _, option = code.partition(":")
+    assert dict(found.values) == {Key(name, option or None): value}
+
+
+def test_read__the_last_answer__is_corrected_with_words_that_would_answer_what_waits() -> None:
+    text = "kan du rette det til kun didaktik, jeg tog facilitering med ved en fejl"
+    found = understood("vigtigst", text, None, rolle="leder", kompetencer=("didaktik", "facilitering"))
+    assert dict(found.values) == {Key("kompetencer"): ("didaktik",)}
+
+
+def test_read__nothing_in_the_way_after_all__is_taken_out_where_something_else_is_said() -> None:
+    text = "der er nok alligevel en barriere og det er tid. ret den fra ingen"
+    assert dict(understood("ide", text, None, barrierer=("ingen",)).values) == {Key("barrierer"): ("tid",)}
+
+
+def test_read__a_new_address__names_no_place() -> None:
+    found = understood("tema", "brug min arbejdsmail i stedet: nadia@kolding.dk", None, kommune="0461", email=None)
+    assert dict(found.values) == {Key("email"): "nadia@kolding.dk"}
+
+
+def test_read__a_name_spelled_out__is_the_name() -> None:
+    found = understood("email", "hov, mit navn staves Dorthe Prøve med th", None, navn=None)
+    assert dict(found.values) == {Key("navn"): "Dorthe Prøve"}
 
 
 def test_read__a_word_far_from_what_is_denied__takes_nothing_out_of_a_list() -> None:

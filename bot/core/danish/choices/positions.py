@@ -49,6 +49,8 @@ _LISTED = listed(
 """What the options are called, and what follows them."""
 _NOUNS = listed("haand halvdel halvdelen gang uge dag maaned person mand ende sted side vej bog")
 """Common words that an ordinal may stand before."""
+_ONLY, _ARE = listed("kun bare nu nok vist cirka ca desvaerre alligevel"), listed("er bliver kommer har var deltager")
+_PERSONS = frozenset({"vi", "der"})
 _REST = listed("andre oevrige resterende")
 _BEFORE, _LAST_OPTION = listed("foer inden over"), listed("andet anden andre sidste nederste")
 _ELSE = listed(
@@ -231,7 +233,7 @@ def _ranked(said: tuple[Token, ...], place: int, count: int, normal: int) -> Spo
 
 def _number(said: tuple[Token, ...], place: int) -> Spot | None:
     number = _value(said[place].word)
-    if place and said[place - 1].word in _POINTING:
+    if place and (said[place - 1].word in _POINTING or _are_counted(said, place)):
         return None
     if number is None or (said[place].word in ARTICLES and len(said) > 1):
         return None
@@ -239,6 +241,14 @@ def _number(said: tuple[Token, ...], place: int) -> Spot | None:
     if end < len(said) and (upper := _value(said[end].word)) and upper > number and _range(said, end):
         return Spot(end + 1, tuple(range(number - 1, upper)), False)
     return Spot(end, (number - 1,), False)
+
+
+def _are_counted(said: tuple[Token, ...], place: int) -> bool:
+    """ "så vi er 2", "der kommer kun 3"."""
+    at = place - 1
+    while at > 0 and said[at].word in _ONLY:
+        at -= 1
+    return at > 0 and said[at].word in _ARE and bool({said[at - 1].word, said[at + 1].word} & _PERSONS)
 
 
 def _range(said: tuple[Token, ...], place: int) -> bool:

@@ -32,6 +32,7 @@ _LIST_NEGATORS = tuple(
 _EXCEPT_AFTER_ALL = listed("udover over")
 """Means "except" after "alt" or "alle", and "besides" elsewhere."""
 _NEGATORS = listed("ikke ik ikk ikek aldrig")
+_TAGS = frozenset({"ik", "ikk"})
 _NOT_NEGATING = listed("kun bare alene mindst sandt mere udelukkende desto blot selv")
 _DEGREES = listed("flere faerre mindre hoejere lavere laengere bedre daarligere")
 """Before "end", they make "ikke" a bound: "ikke flere end 4"."""
@@ -148,7 +149,7 @@ class _Scan:
             self._close()
         elif word in _NEGATORS and self._likens(place):
             self.found.update(self.clause[-1:])
-        elif word in _NEGATORS and self._negates(place) and not self.needed:
+        elif word in _NEGATORS and self._negates(place) and not self.needed and not self._asks_for_assent(place):
             self.scope, self.used = "clause", False
         self.compared = self.compared or word in _COMPARED
         return 1
@@ -189,6 +190,11 @@ class _Scan:
         if following and (following[0] in _NOT_NEGATING or self._bounds(following)):
             return False
         return _ENOUGH.isdisjoint(following)
+
+    def _asks_for_assent(self, place: int) -> bool:
+        """The "ik" that ends "ret motivation til udbud ik"."""
+        ends = place + 1 == len(self.said) and self.said[place].word in _TAGS
+        return ends and any(span.last == place for span in self.spans)
 
     def _likens(self, place: int) -> bool:
         """ "A er ikke så vigtigt som B" denies A, not B."""

@@ -109,6 +109,7 @@ _FLAT = re.compile(
     r"|vores vedkommende|gang|dag|noedvendigt|interessant|relevant|aktuelt)\b"
     r"|^(?:nej |desvaerre )*(?:kan|vil|skal|maa) (?:desvaerre |nok |bare |heller |altsaa )*ikke(?: desvaerre| deltage"
     r"| (?:vaere )?med| komme)*$"
+    r"|\b(?:gaar|duer|dur) (?:\w+ )?ikke(?: (?:for|hos) (?:os|mig)| nu| alligevel| desvaerre)*$"
     r"|\bingen af os (?:kan|vil|har|skal|deltager|kommer)\b|\b(?:ikke|ingen) (?:\w+ )?brug for\b|^sikkert ikke\b"
     r"|\bgiver (?:\w+ ){0,2}(?:ikke|ingen) (?:\w+ )?mening\b|\bbehoever (?:\w+ ){0,2}ikke\b"
     r"|\bikke behov\b|\bikke (?:\w+ )?muligt?\b"

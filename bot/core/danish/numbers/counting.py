@@ -27,6 +27,8 @@ _GAPS = frozenset({"", " ", ": ", ":", " - ", " = ", "=", ", "})
 _ARE = frozenset({"er", "blevet"})
 _AGREED = listed("ja jo jep")
 _IN_ALL = ["i", "alt"]
+_NOW = frozenset({"saa", "nu"})
+"""Before "vi er 2", where it was told before how many."""
 _WISHED = re.compile(
     r"\bvi (?:vil|kan|skal|kunne|ville)(?: (?:gerne|godt|nok|saa))* (?:vaere|blive|komme|stille|sende)"
     r"(?: (?:med|op|ca|cirka|en))*$"
@@ -76,7 +78,8 @@ def _are_coming(said: tuple[Token, ...], one: Amount, *, told: bool) -> bool:
     if before.isdisjoint(_ARE):
         return False
     agreed = said[0].word in _AGREED and ends and not one.unit
-    return in_all or agreed or joining
+    now = told and ends and place > 1 and said[place - 2].word in _NOW
+    return in_all or agreed or joining or now
 
 
 def _following(said: tuple[Token, ...], place: int) -> str:

@@ -16,6 +16,8 @@ _HIDDEN = dict.fromkeys(map(ord, INVISIBLE))
 _TRIM = "<>()[]{}.,;:!?\"'«»“”„’*_ \t\n"
 _LONGEST = 254
 """Characters of an address (RFC 5321)."""
+BLANK = "¤"
+_ANY = re.compile(r"\S*@\S*")
 _WORD = re.compile(r"[^\s<>;,]+")
 _AT_SIGN = re.compile(
     r"\s?[(\[{]\s?(?:a|at|snabel-?a|@)\s?[)\]}]\s?| (?:snabel-?a|snabel a|krøllet a|krøl-?a|alfakrøl) ",
@@ -51,6 +53,11 @@ def email(text: str) -> Parsed:
         return Parsed(next(iter(mended)), None, TYPO, 1.0)
     tried = "@" in plain
     return refused("not_an_email", 0.5 if tried else 0.0, 1.0 if tried else 0.0)
+
+
+def blanked(text: str) -> str:
+    """The text with signs that are no words in the place of each address: what stands in it names nothing."""
+    return _ANY.sub(lambda found: BLANK * len(found[0]), text) if "@" in text else text
 
 
 def _addresses(text: str) -> dict[tuple[int, int], str]:

@@ -35,6 +35,7 @@ _VERBS = listed(
     er kan ka skal sk maa ma har vil bliver findes faar kommer koster ligger foregaar holder goer varer tager starter
     begynder slutter gaelder bruger gemmer ser sender laeser bestemmer laver moedes deltager faas ved kunne skulle
     maatte var blev behoever hedder betyder taeller slettes deles vises sker staar handler drejer hjaelper kraever
+    giver yder tilbyder stoetter udbyder
     is are do does can could will would should did has am have
     kostar aer faar blir tar finns goer
     """
@@ -57,7 +58,7 @@ _NOUNS = listed(
     forloeb proces designproces svar data oplysning kursus moede gruppemoede gruppe designgruppe redskab vaerktoej chef
     leder kollega bibliotek kommune deltagelse tilmelding frist survey samtale chatbot bot robot arrangement deltager
     kompetence tema emne spoergsmaal program resultat rapport model afslutning opstart uge dato link mail navn
-    ledelse konsulent arrangoer kl seismonaut nanna tina borgmester
+    ledelse konsulent arrangoer kl seismonaut nanna tina borgmester hk fremfaerd forbundet kommunen staten
     """
 )
 _DEFINITE = ("en", "et", "sen", "pen", "perne", "n", "ne", "erne", "ene", "sne", "r", "er", "e", "s")

@@ -53,11 +53,16 @@ _DARING = frozenset({"jeg", "vi", "man", "de", "han", "hun", "du", "ikke", "ik",
 """Beside these "toer" is the verb "tør"."""
 
 
+_LED_BY = frozenset({"en", "den", "et"})
+
+
 def named(said: tuple[Token, ...], place: int) -> int | None:
     """The number that people call by name: "en treer"."""
     word = said[place].word
     beside = {token.word for token in (*said[max(place - 1, 0) : place], *said[place + 1 : place + 2])}
-    return None if word == _TOER and not _DARING.isdisjoint(beside) else NAMED.get(word)
+    if word == _TOER and not _DARING.isdisjoint(beside) and beside.isdisjoint(_LED_BY):
+        return None
+    return NAMED.get(word)
 
 
 def whole(said: tuple[Token, ...], place: int) -> tuple[int, int] | None:
