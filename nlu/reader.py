@@ -22,9 +22,11 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.core.context import Context
 from bot.core.hearing import Heard
 from bot.core.reading import read
+from bot.core.suggesting import nothing
 from bot.core.wire import SHIELD, entities_of, intent_name
 from bot.questionnaires import DEFAULT, load
 from nlu.intents import HEARD
+from nlu.options import SUGGEST
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -59,7 +61,8 @@ class Reader(GraphComponent):
             text = text.removeprefix(SHIELD)
             context = self._context(message, tracker)
             heard = message.get(HEARD) or Heard()
-            understood = read(self._questionnaire, context, text, heard, year=self._year)
+            suggest = message.get(SUGGEST) or nothing
+            understood = read(self._questionnaire, context, text, heard, year=self._year, suggest=suggest)
             intent = {"name": intent_name(understood), "confidence": heard.best.probability}
             message.set(INTENT, intent, add_to_output=True)
             message.set(ENTITIES, entities_of(understood), add_to_output=True)

@@ -15,10 +15,14 @@ from bot.core.context import FORMS, Context
 from bot.core.correcting import TOLD
 from bot.core.correcting.items import is_yes_or_no
 from bot.core.danish import Parsed, Spotted, parse, pick, spot
+from bot.core.danish.choices.lexicon import lexicon
+from bot.core.danish.choices.others import GUESSED
+from bot.core.danish.meant.unknowing import unknowing
 from bot.core.danish.sentences.asking import Form, asks
 from bot.core.danish.sentences.excuses import without_excuses
 from bot.core.danish.sentences.rhetoric import is_rhetorical
 from bot.core.danish.words.cues import CHANGING
+from bot.core.danish.words.text import tokens
 from bot.core.dialogue import PASSED_BY, Intent, Understood
 from bot.core.forms import CERTAIN, form_item, is_command
 from bot.core.further import further
@@ -47,6 +51,7 @@ from bot.core.questionnaire import Item, Questionnaire
 from bot.core.questions import ASKED, BARE, HEEDED, SHORT, SURE
 from bot.core.readings import Readings
 from bot.core.spoken import BEYOND_DOUBT, CLEAR, FEW, LONG, Spoken
+from bot.core.suggesting import Suggest, nothing, suggested
 from bot.core.values import Key, Value
 
 LASTING = frozenset({"delete_data", "withdraw_consent"})
@@ -57,12 +62,15 @@ HARMLESS = frozenset({OUT_OF_SCOPE, *(f"command/{name}" for name in ("resume", "
 APOLOGY = "undskyld"
 
 
-def read(questionnaire: Questionnaire, context: Context, text: str, heard: Heard, *, year: int) -> Understood:
-    """The winning reading. Never raises for any text; what cannot be understood is `unclear`."""
+def read(
+    questionnaire: Questionnaire, context: Context, text: str, heard: Heard, *, year: int, suggest: Suggest = nothing
+) -> Understood:
+    """The winning reading. Never raises for any text; what cannot be understood is `unclear`. `suggest` knows answers
+    in words that the parsers do not."""
     code = found_in(text)
     if code is not None:
         return Understood("command", command="resume", code=code, text=text)
-    reading = _Reading(questionnaire, context, text, heard, year)
+    reading = _Reading(questionnaire, context, text, heard, year, suggest)
     return reading.side_question() if context.pending is not None else reading.item()
 
 
@@ -277,6 +285,9 @@ class _Reading(Readings):
         correction = self.correction() if corrects else None
         if correction is not None and (correction.intent == "correction" or not explained):
             return correction
+        other_words = None if self.asks or self.is_for_the_bot() else self.in_other_words(item, parsed, stated)
+        if other_words is not None and other_words[1]:
+            return self.answer(other_words[0], others)
         interruption = self.interruption(parsed) if not explained and not answered_first else None
         strange = interruption is not None and interruption.intent == "out_of_scope" and not self.asks
         if interruption is not None and not (strange and begins_with(self.read_as, self.text, parsed)):
@@ -290,9 +301,20 @@ class _Reading(Readings):
             return Understood("unclear", ((waiting, parsed.value),), text=self.text)
         if others and parsed.problem is None:
             return self.answered_elsewhere(others)
+        if other_words is not None:
+            return Understood("unclear", ((waiting, other_words[0].value),), text=self.text)
         if parsed.problem is not None:
             return Understood("unclear", problem=parsed.problem, text=self.text)
         return self.which() or self.guessed() or Understood("unclear", text=self.text)
+
+    def in_other_words(self, item: Item, parsed: Parsed, text: str) -> tuple[Parsed, bool] | None:
+        """The likeliest option for words that no parser knows, and whether it surely is one."""
+        known = parsed.problem is not None or (parsed.value is not None and parsed.certainty > GUESSED)
+        return None if known else suggested(self.questionnaire, item, self.options(), text, self.suggest)
+
+    def is_for_the_bot(self) -> bool:
+        """Whether it likely is something said to the bot, or of an earlier answer."""
+        return self.best.family in ("faq", "command", "human", "correction") and self.best.probability >= SURE
 
     def looks_like_asking(self, parsed: Parsed) -> bool:
         """ "nej, er på ferie", "er i Vejle": an answer without its "jeg", so that the verb comes first."""
@@ -326,6 +348,9 @@ class _Reading(Readings):
     def is_told_to_do(self, item: Item, least: float) -> bool:
         """Whether it is so clearly a command that words in it for an answer do not count; no consent is no command."""
         refuses = item.type == "consent" and self.best.label == "command/withdraw_consent"
+        cannot_tell = self.best.label == "command/skip" and not item.optional and unknowing(tokens(self.text))
+        if cannot_tell and lexicon(self.options()).of_kind("dont_know") is not None:
+            return False
         return self.best.family in ("command", "human") and self.best.probability >= least and not refuses
 
     def speaks_to_the_bot(self) -> bool:

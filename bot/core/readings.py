@@ -17,6 +17,7 @@ from bot.core.plainly import CONCLUDING, PROBABLE
 from bot.core.questionnaire import Option, Questionnaire
 from bot.core.questions import ASKED, BARE, CHANGE_TOPIC, HEEDED, SURE, Questions, explained_by
 from bot.core.spoken import CLEAR
+from bot.core.suggesting import Suggest, nothing
 
 STATED, STRANGE, UNASKED = 0.7, 0.88, 0.95
 """From these on words that ask for nothing are a remark, about something else, or a question all the same."""
@@ -31,6 +32,7 @@ class Readings:
     text: str
     heard: Heard
     year: int
+    suggest: Suggest = nothing
 
     @property
     def best(self) -> Guess:

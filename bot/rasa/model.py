@@ -18,7 +18,10 @@ def sources(root: Path) -> Iterable[Path]:
     yield root / "config.yml"
     yield root / "domain.yml"
     yield from sorted((root / "nlu" / "data").glob("*.yml"))
-    yield from (root / "nlu" / name for name in ("intents.py", "neighbours.py", "features.py", "reader.py"))
+    yield from (
+        root / "nlu" / name
+        for name in ("intents.py", "options.py", "ranking.py", "neighbours.py", "features.py", "reader.py")
+    )
     yield from (root / "bot" / "core" / "danish" / "words" / name for name in ("text.py", "stopwords.py"))
 
 

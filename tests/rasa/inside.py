@@ -52,6 +52,7 @@ KNOWN = {
 
 from nlu import lean
 from nlu.intents import IntentClassifier
+from nlu.options import OptionClassifier, answered_item
 from nlu.neighbours import Neighbours
 from nlu.runner import RunnerInOrder
 from nlu.tracker_store import BoundedTrackerStore
@@ -212,7 +213,47 @@ class Classifier(unittest.TestCase):
             loaded = IntentClassifier.load(config, storage, resource, None)  # type: ignore[arg-type]
         self.assertEqual(trained.rank("hvad koster det så"), loaded.rank("hvad koster det så"))
         self.assertEqual(loaded.rank("hvad koster det så")[0][0], "faq/pris")
-        self.assertEqual(loaded.rank("")[0][0] in loaded.labels, True)
+        self.assertIn(loaded.rank("")[0][0], [name for _, name in examples])
+
+
+class OptionClassifierTest(unittest.TestCase):
+    def test_options__stored_and_loaded__suggest_the_same_by_item(self) -> None:
+        from rasa.engine.storage.local_model_storage import LocalModelStorage
+        from rasa.engine.storage.resource import Resource
+        from rasa.shared.nlu.training_data.message import Message
+        from rasa.shared.nlu.training_data.training_data import TrainingData
+
+        said = [
+            ("min indbakke flyder over", "nyhedsbrev", "nej"), ("jeg læser det aldrig alligevel", "nyhedsbrev", "nej"),
+            ("det lyder da spændende", "nyhedsbrev", "ja"), ("send endelig løs", "nyhedsbrev", "ja"),
+            ("en af dem på gulvet", "rolle", "medarbejder"), ("jeg har ansvar for holdet", "rolle", "leder"),
+        ]  # fmt: skip
+        data = TrainingData(
+            [
+                Message({"text": text, "intent": "answer", "metadata": {"intent": {"item": item, "option": option}}})
+                for text, item, option in said
+            ]
+        )
+        with tempfile.TemporaryDirectory() as folder:
+            storage, resource = LocalModelStorage(Path(folder)), Resource("options")
+            config = OptionClassifier.get_default_config()
+            trained = OptionClassifier(config, storage, resource)
+            trained.train(data)
+            loaded = OptionClassifier.load(config, storage, resource, None)  # type: ignore[arg-type]
+        found = loaded.suggest("nyhedsbrev", "indbakken flyder over")
+        self.assertEqual(found, trained.suggest("nyhedsbrev", "indbakken flyder over"))
+        self.assertEqual(found[0][0], "nej")
+        self.assertEqual(loaded.suggest("rolle", "ansvar for et hold")[0][0], "leder")
+        self.assertEqual(loaded.suggest("kommune", "ansvar for et hold"), [])
+
+    def test_options__examples_for_an_item__teach_no_intent(self) -> None:
+        from rasa.shared.nlu.training_data.message import Message
+
+        about = {"intent": {"item": "nyhedsbrev", "option": "nej"}}
+        self.assertEqual(
+            answered_item(Message({"text": "nej tak", "intent": "answer", "metadata": about})), "nyhedsbrev"
+        )
+        self.assertIsNone(answered_item(Message({"text": "nej tak", "intent": "answer"})))
 
 
 class NeighboursTest(unittest.TestCase):

@@ -126,11 +126,16 @@ def named(known: Vocabulary, said: tuple[Token, ...]) -> Iterator[tuple[Span, tu
             if last > place and not said[last].loose:
                 break
             letters += said[last].word
-            if letters in known.forms:
+            if letters in known.forms and not _are_small(said, place, last):
                 end, named = last + 1, known.forms[letters]
         if named is not None:
             yield Span(place, end), named
         place = max(end, place + 1)
+
+
+def _are_small(said: tuple[Token, ...], first: int, last: int) -> bool:
+    """ "af de" is no "afd."."""
+    return last > first and all(token.word in STOP for token in said[first : last + 1])
 
 
 def _said_of_oneself(said: tuple[Token, ...], span: Span, meaning: Meaning) -> bool:

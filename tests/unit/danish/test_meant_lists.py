@@ -112,6 +112,7 @@ TEMA: dict[str, Value] = {
     "didaktik, hellere end facilitering": ("didaktik",),
     "alt undtagen projektledelse": ("borgerinddragelse", "designtaenkning", "didaktik", "facilitering"),
     "alt efter hvad de andre vil": "!",
+    "det med borgerne først, men også projektledelse": ("borgerinddragelse", "projektledelse"),
 }
 BARRIERER: dict[str, Value] = {
     "der er ingen barrierer bortset fra økonomien og ledelsen": ("ledelse", "oekonomi"),
@@ -188,6 +189,8 @@ BARRIERER: dict[str, Value] = {
     "folk er ikke interesserede": ("motivation",),
     "der er ingen forhindringer": ("ingen",),
     "det varierer meget": "!",
+    "ikke ledelsen i hvert fald. Mere at vi ikke kan undværes i vagterne": ("tid",),
+    "tiden, tiden og atter tiden": ("tid",),
 }
 LAERINGSFORM: dict[str, Value] = {
     "alt passer bortset fra årene": "!",

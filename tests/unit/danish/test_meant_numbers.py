@@ -148,6 +148,7 @@ NIVEAU: dict[str, Value] = {
     "en fir'er": 4,
     "ved ikk": "ved_ikke",
     "det ved jeg ik": "ved_ikke",
+    "et stort et-tal": 1,
 }
 ANCIENNITET: dict[str, Value] = {
     "jeg er 47 nu og begyndte som 22-årig": "!",
@@ -222,7 +223,7 @@ ANCIENNITET: dict[str, Value] = {
     "12 år, men ikke på bibliotek": "!",
     "jeg har ikke arbejdet på bibliotek": "!",
     "aldrig": "!",
-    "12, 13 år": "!",
+    "12, 13 år": 12.5,
     "jeg er 45 og har været her i 12 år": 12,
     "10 år ialt, fordelt på to biblioteker": 10,
     "25 år og 3 kommuner": 25,
@@ -236,6 +237,12 @@ ANCIENNITET: dict[str, Value] = {
     "5 år i forskellige vikariater og 2 år fast": "!",
     "det må være en 8 stykker med barsel og det hele": 8,
     "en fem stykker": 5,
+    "syv otte år": 7.5,
+    "syv-otte år": 7.5,
+    "ca. 12-13": 12.5,
+    "12-15 år": "!",
+    "12 i Varde og 9 her, 21 i alt": 21,
+    "et år som vikar og så fire fast": "!",
 }
 ANTAL: dict[str, Value] = {
     "vi vil gerne komme 6 herfra": 6,
@@ -266,6 +273,8 @@ ANTAL: dict[str, Value] = {
     "jeg sender to af mine medarbejdere afsted og kommer ikke selv med": 2,
     "3, men jeg kommer ikke selv": 3,
     "vi var fem, men Kirsten er gået på efterløn, så fire nu": 4,
+    "børneteamet på 4 og så mig selv": 5,
+    "12-13": "!",
 }
 EMAIL: dict[str, Value] = {
     "brug ikke gammel@example.dk, brug fatima@example.dk": "fatima@example.dk",

@@ -211,6 +211,7 @@ FAGGRUPPE: dict[str, Value] = {
     "jeg passer hjemmesiden": "kommunikation_it",
     "rengøringsassistent": Other("andet", "rengøringsassistent"),
     "jeg sidder i skranken": "!",
+    "udd bibliotekar men sidder i it nu": "kommunikation_it",
 }
 BIBLIOTEKSTYPE: dict[str, Value] = {
     "skole og bibliotek i ét": "kombibibliotek",

@@ -54,6 +54,8 @@ SAMTYKKE: dict[str, Value] = {
     "ja, det vil jeg ikke have": "!",
     "jeg siger ja, hvis det kan hjælpe projektet, så er det jo kun godt": "ja",
     "ja, hvis jeg kan få lov af min chef": "!",
+    "for min skyld ingen alarm": "ja",
+    "det ka du tro": "ja",
 }
 KONTAKT_SAMTYKKE: dict[str, Value] = {
     "det vil jeg rigtig gerne læse": "!",
@@ -91,6 +93,7 @@ KONTAKT_SAMTYKKE: dict[str, Value] = {
     "I må gerne skrive, men ikke ringe": "!",
     "hvis det er på mail": "!",
     "ja, men skriv i stedet for at ringe": "ja",
+    "hellere end gerne": "ja",
 }
 DELTAGE: dict[str, Value] = {
     "kan ikke, holder barsel til jul": "nej",
@@ -176,6 +179,7 @@ DELTAGE: dict[str, Value] = {
     "har ikke overskud": "nej",
     "jeg stopper her til oktober, så det giver ikke mening at jeg er med": "nej",
     "det giver ingen mening for os": "nej",
+    "kun hvis vagtplanen tillader det": "maaske",
 }
 OPSTART: dict[str, Value] = {
     "ja jeg kan, hvis den er online": "ja",
@@ -246,6 +250,8 @@ OPSTART: dict[str, Value] = {
     "ja så længe den foregår online": "ja",
     "det passer desværre rigtig dårligt": "nej",
     "mon ikke": "!",
+    "nej, først fra uge 33": "nej",
+    "ved jeg først når vagtplanen er lavet": "ved_ikke",
 }
 PLAN: dict[str, Value] = {
     "nej hverken skriftligt eller noget som helst andet": "nej",
@@ -310,6 +316,7 @@ PLAN: dict[str, Value] = {
     "i et vist omfang": "delvist",
     "no idea": "ved_ikke",
     "tja": "!",
+    "for assistenterne ja, for bibliotekarerne ikke endnu": "delvist",
 }
 NYHEDSBREV: dict[str, Value] = {
     "det vil jeg rigtig gerne modtage": "ja",

@@ -51,6 +51,8 @@ _NOT_EXPLAINED = 0.4
 _DESPITE = frozenset({"undtagen", "undtaget", "bortset", "selvom", "trods"})
 _AGREED, _REFUSED = frozenset({"ja", "jo", "jep", "yes"}), frozenset({"nej", "niks", "no"})
 _OTHERWISE = "ellers"
+_LATER = frozenset({"foerst", "tidligst"})
+"""After a no: "nej, først fra uge 33"."""
 _PARTLY = frozenset({"delvist", "delvis", "til_dels"})
 
 
@@ -133,6 +135,8 @@ def _said_first(names: Lexicon, said: tuple[Token, ...], reading: Reading) -> st
         return names.of_kind("yes") if _denies_beside(said) else None
     if said[0].word not in _REFUSED:
         return None
+    if len(said) > 1 and "," in said[1].gap and said[1].word in _LATER and names.of_kind("no") is not None:
+        return names.of_kind("no")
     outright = any(token.word in _AGREED or token.word in _AFTERTHOUGHTS for token in said)
     denied = not _DENIALS.isdisjoint(token.word for token in said)
     return names.of_kind("no") if denied and not outright else None

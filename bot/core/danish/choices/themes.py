@@ -15,7 +15,7 @@ from bot.core.values import Other
 
 _ABOUT = re.compile(
     r"^(?:nok |mest |helst |vel |saa )*(?:det|den|noget|alt det|delen)(?: der| her| hele)*"
-    r" (?:med|om|omkring)(?: at)?(?: inddrage| facilitere| lede)? (\w+)$"
+    r" (?:med|om|omkring)(?: at)?(?: inddrage| facilitere| lede)? (\w+)(?: (?:foerst|mest|helst|ogsaa|naturligvis))?$"
 )
 _ONLY = re.compile(
     r"^(?:(?:det|er|maa|vaere|bliver|klart|helt|bestemt|absolut|uden|tvivl|nok|mest|helst|vel|saa|og|ogsaa) )*(\w+)$"

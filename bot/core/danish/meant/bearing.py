@@ -23,7 +23,7 @@ _BREAKS = listed("men")
 _GOES_ON = listed("er nu arbejder blev jeg bliver")
 _BEFORE = listed(
     """
-    foer tidligere engang oprindelig oprindeligt uddannet var foerhen forhenvaerende plejede eks ex dengang sidst
+    foer tidligere engang oprindelig oprindeligt uddannet udd var foerhen forhenvaerende plejede eks ex dengang sidst
     """
 )
 _ONCE = re.compile(r"\bhar (?:\w+ )?(?:vaeret|arbejdet|haft)\b")

@@ -24,6 +24,7 @@ _NOT_THAT = re.compile(
     rf"\bdet (?:er|var|handler|drejer|skyldes|haenger)(?: \w+)?? (?:ikke|aldrig)"
     rf"(?: (?:om|saa|meget|mest|selve|paa|noedvendigvis))*"
     rf" {HERE}\b|\b(?:handler|skyldes|drejer) (?:\w+ )?ikke\b|\b{HERE} (?:er|var) det ikke\b"
+    rf"|^(?:nej |altsaa )*ikke {HERE}(?: (?:i|hvert|fald|alle|ihvertfald|som|saadan|sig|selv|lige|hos|os|her))*$"
     r"|\bfordi (?:\w+ )?ikke\b|\bmangler (?:\w+ )?ikke\b|\bikke mangler\b|\bikke mangel\b|\bikke fordi\b"
 )
 _FINE = re.compile(

@@ -28,6 +28,7 @@ _CONDITIONAL = re.compile(
     r"|tid\w*)\b"
     r"(?!.*\b(?:kan|skal|maa|faar) (?:jeg|man|vi) (?:saa|ogsaa)\b)"
     r"|^(?:jeg|vi) (?:er|kommer|deltager)(?: \w+){0,2} hvis (?:jeg|vi|det|der|min|mit|vores|chef\w*|leder\w*)\b"
+    r"|^(?:(?:ja|jo|men|okay) )*kun (?:hvis|naar|saafremt)\b"
     r"|^(?:(?:jeg|vi) (?:vil|kan)|det vil (?:jeg|vi)|vil) (?:\w+ ){0,4}(?:gerne|godt)\b.*\bhvis\b"
 )
 """A yes that depends on something; any other sentence with "hvis" is none."""
@@ -43,6 +44,8 @@ _TO_THE_BOT = re.compile(
     r"|\b(?:snakke|tale|snak|tal) med (?:\w+ ){0,2}(?:person|menneske|nogen|dig|jer)\b"
 )
 """What is said of the conversation itself."""
+_PRAISES = re.compile(r"(?:det er )?(?:godt|dejligt|rart|fedt|skoent|fint|smart) at\b")
+"""What is good about it says neither yes nor no: "godt at den er digital, så slipper vi for færgen"."""
 _UNLESS = re.compile(r"\b(?:nej|ikke|nope|niks)\b.*\b(?:hvis|medmindre|med mindre|kun)\b")
 _EITHER = re.compile(r"\b(?:ja|jo|yes) (?:og|eller|and|or) (?:nej|no|maaske|maybe|ved)\b|\benten\b.*\beller\b")
 _EITHER_BACK = re.compile(r"\b(?:nej|no|maaske) (?:og|eller) (?:ja|nej|maaske|ved)\b|\bmaaske,? maaske ikke\b")
@@ -58,6 +61,7 @@ _FOR_SOME = re.compile(
 )
 """Partly, where that is one of the answers."""
 _NOT_FOR_ALL = re.compile(
+    r"\bfor \w+ ja\b.*\bfor \w+ (?:nej|ikke)\b|\bja for \w+.*\b(?:nej|ikke) for \w+|"
     r"\b(?:for|til|i|hos|blandt) \w+(?: \w+){0,2} (?:, )?men ikke (?:for|til|i|hos|blandt) (?!det\b|dette\b|den\b)\w+"
     r"|\b(?:for|til|i|hos) \w+(?: \w+){0,2} , men ikke (?:for|til|i|hos) (?!det\b|dette\b|den\b)\w+"
 )
@@ -82,7 +86,8 @@ _OPEN = _any(
     rf"""
     vender tilbage|kan ikke love|toer (?:{_WHO} )?ikke love|ikke love noget|for tidligt at sige|haelder til
     haelder mest
-    ved (?:{_WHO} )?foerst senere|maybe|perhaps|not sure|don t know|dunno|i ll check|need to (?:check|ask)
+    ved (?:{_WHO} )?(?:foerst|ikke foer|tidligst)
+    maybe|perhaps|not sure|don t know|dunno|i ll check|need to (?:check|ask)
     ^(?:ja |nej |jo |tja |men )*(?:maaske|muligvis)|^(?:\w+ ){{0,4}}(?:maaske|muligvis)$|hvem ved|^alt efter
     ikke afgjort|uafklaret|ikke paa plads|ikke besluttet|ikke taget stilling|spoerger lige|tjekker lige
     """
@@ -118,7 +123,12 @@ _FLAT = re.compile(
 )
 _IDIOM = re.compile(r"\bkan ikke vente\b|\bkan (?:\w+ )?ikke lade vaere\b|^(?!.*\bikke\b).*\b(?:brug|behov) for\b")
 _DENIED = listed("ikke ik ikk aldrig ingen naeppe ej not never")
-_UNOPPOSED = _any("(?:ingen|intet|ikke noget|ikke nogen) (?:\\w+ )?(?:imod|indvendinger|problem\\w*|betaenkeligheder)")
+_UNOPPOSED = _any(
+    """
+    ingen (?:alarm|panik|ko paa isen|sag)
+    (?:ingen|intet|ikke noget|ikke nogen) (?:\\w+ )?(?:imod|indvendinger|problem\\w*|betaenkeligheder)
+    """
+)
 _AGREEING = _any(
     rf"""
     mi(?:n|t) (?:fulde )?(?:tilladelse|accept|samtykke|velsignelse)|(?:fuld )?tilladelse|faar (?:\w+ )?lov
@@ -128,7 +138,8 @@ _AGREEING = _any(
     tillader|accepterer
     med paa (?:det|den|ideen)|{_WHO} (?:\w+ )?med paa|velkom\w+|har det fint med|ok(?:ay)? med|tryg ved
     bryder {_WHO} (?:mig|os) (?:ikke )?om
-    kan (?:i|de) tro|regne med|regner {_WHO} med|count me in|melder (?:mig|os)|skrive[r]? mig (?:paa|op)|stiller op
+    kan (?:i|de|du) tro|hellere end gerne|regne med|regner {_WHO} med|count me in|melder (?:mig|os)
+    skriver? mig (?:paa|op)|stiller op
     passer (?:\w+ )?(?:fint|godt|perfekt|os|mig|udmaerket)|skal nok (?:vaere|komme|gaa|deltage)
     {_WHO} er (?:der|paa|klar|klare|friske?)|gaar fint
     kan (?:\w+ ){{0,4}}naa|noget for (?:os|mig)$
@@ -169,6 +180,7 @@ _PLAIN_WORDS = listed(
     slet overhovedet her
     """
 )
+_WRITTEN_SHORT = {"ik": "ikke", "ikk": "ikke", "ikek": "ikke", "ka": "kan", "sku": "skulle", "ha": "have"}
 _CLAUSE = re.compile(r"[,;.!\n]| - | – ")
 _BREAKS = frozenset({"men"})
 
@@ -182,7 +194,7 @@ def stance(said: tuple[Token, ...], known: Collection[str], partial: bool = Fals
         return None
     clauses = list(_clauses(said))
     whole = " , ".join(clauses)
-    if _TO_THE_BOT.search(whole):
+    if _TO_THE_BOT.search(whole) or _PRAISES.match(whole):
         return None
     if partial and _NOT_FOR_ALL.search(whole):
         return "partly"
@@ -224,7 +236,7 @@ def _clauses(said: tuple[Token, ...]) -> Iterator[str]:
         if clause and (_CLAUSE.search(token.gap) or token.word in _BREAKS):
             yield " ".join(clause)
             clause = []
-        clause.append(token.word)
+        clause.append(_WRITTEN_SHORT.get(token.word, token.word))
     yield " ".join(clause)
 
 

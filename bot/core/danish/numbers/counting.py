@@ -17,7 +17,7 @@ from bot.core.values import Key
 
 _COMING = listed("bliver kommer deltager stiller")
 _WE = frozenset({"vi"})
-_AND = listed("saa nok ca cirka kun nu altsaa faktisk desvaerre alligevel vist jo")
+_AND = listed("med op saa nok ca cirka kun nu altsaa faktisk desvaerre alligevel vist jo")
 _LINKS = listed(
     "til i paa for ved med er et en svag staerk klar lille stor kun nok vel cirka ca mere bare giver vi jeg"
 )

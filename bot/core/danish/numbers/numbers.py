@@ -21,7 +21,7 @@ from bot.core.danish.words.wordlists import listed, phrases
 from bot.core.questionnaire import Item
 
 _TOTAL = re.compile(r"\b(?:i alt|ialt|sammenlagt|tilsammen|samlet|totalt|alt i alt)\b")
-_TOTAL_AFTER = re.compile(r"(?:\w+ ){0,2}?(?:i alt|ialt|sammenlagt|tilsammen|samlet|totalt)\b")
+_TOTAL_AFTER = re.compile(r"(?:[a-z]+ ){0,2}?(?:i alt|ialt|sammenlagt|tilsammen|samlet|totalt)\b")
 _PARTS = listed("heraf hvoraf deraf herunder inklusive inkl")
 _COMING = re.compile(
     r"(?:af (?:os|dem) )?(?:der |som )?(?:gerne )?(?:vil|skal|kan|kommer|deltager|oensker)\b(?! ikke)(?! gerne ikke)"
@@ -92,6 +92,7 @@ def number(item: Item, text: str, year: int, known: Collection[str] = ()) -> Par
     explained = {place for one in (*denied, *relevant, *found) for place in range(one.first, one.last)}
     share = coverage(said, explained, {*known, *TURNS})
     certainty = min(one.certainty for one in found)
+    found = [_halfway(one) for one in found] if years else found
     doubt = _doubt([_reached(one) for one in found]) or (None if years else _not_whole(found[0]))
     if doubt is not None:
         return Parsed(None, doubt.problem, certainty, share)
@@ -135,6 +136,14 @@ def _asked_for(item: Item) -> set[str]:
 def _reached(one: Amount) -> Amount:
     """ "højst 5" may be counted as 5."""
     return replace(one, vague=False) if one.at_most else one
+
+
+def _halfway(one: Amount) -> Amount:
+    """ "12-13 år" is twelve and a half, near enough where a rough number will do."""
+    whole = one.high is not None and one.low == int(one.low) and one.high - one.low == 1
+    if one.high is None or one.vague or not whole:
+        return one
+    return replace(one, low=(one.low + one.high) / 2, high=None)
 
 
 def _is_decade(said: tuple[Token, ...], one: Amount) -> bool:

@@ -27,6 +27,7 @@ def counted_with_me(said: tuple[Token, ...], one: Amount) -> Decimal:
     after = [token.word for token in said[one.last : one.last + 3]]
     led = len(before) == 2 and before[0] in _ME and before[1] in _AND
     led = led or (bool(before) and before[-1] in _ME and "+" in said[one.first].gap)
+    after = [word for word in after if word != "saa"]
     trailed = any(pair[0] in _AND and pair[1] in _ME for pair in pairwise(after))
     return one.low + 1 if led or trailed else one.low
 

@@ -14,7 +14,7 @@ from bot.core.danish.meant.unknowing import unknowing
 from bot.core.danish.meant.weighing import mostly, standing
 from bot.core.danish.numbers.amounts import Amount, amounts
 from bot.core.danish.numbers.degrees import degrees, meant
-from bot.core.danish.words.numerals import CARDINALS, named
+from bot.core.danish.words.numerals import ARTICLES, CARDINALS, named
 from bot.core.danish.words.parsed import NOTHING, Parsed, refused
 from bot.core.danish.words.stopwords import COMMON, STOP, TURNS
 from bot.core.danish.words.text import Token, coverage, tokens
@@ -32,6 +32,7 @@ _BESIDE = TURNS | listed(
 )
 _MEASURED = frozenset({"aar", "aarti", "maaned", "uge", "dag", "time", "minut", "kr", "kl", "gang", "boern"})
 """What has such a unit tells about the answer and is no point on a scale: "5, jeg har undervist i 20 år"."""
+_FIGURES = frozenset({"tal", "tallet", "er", "eren"})
 _OPEN_ENDS = frozenset({"plus", "minus"})
 
 
@@ -124,11 +125,18 @@ def _numbers(said: tuple[Token, ...], text: str) -> list[Amount]:
     called = [
         Amount(Decimal(number), None, "", place, place + 1)
         for place in range(len(said))
-        if (number := named(said, place)) is not None
+        if (number := named(said, place) or _in_two(said, place)) is not None
     ]
     points = [one for one in amounts(said, text, None) if one.unit not in _MEASURED]
     alone = [one for one in points if not _counts(said, one)]
     return sorted((*(alone or points), *called), key=lambda one: one.first)
+
+
+def _in_two(said: tuple[Token, ...], place: int) -> int | None:
+    """ "et-tal", which would be an article."""
+    following = said[place + 1] if place + 1 < len(said) else None
+    split = following is not None and following.word in _FIGURES and following.gap == "-"
+    return CARDINALS.get(said[place].word) if split and said[place].word in ARTICLES else None
 
 
 def _counts(said: tuple[Token, ...], one: Amount) -> bool:

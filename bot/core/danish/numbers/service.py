@@ -34,7 +34,7 @@ _ELSEWHERE = re.compile(
     r"|supermarked\w*|bank|banken|avis|avisen|sygehus\w*|hospital|hospitalet|reklame\w*|restaurant\w*|hotel\w*"
     r"|forvaltning\w*|ungdomsklub\w*|konsulent\w*|fabrik\w*)\b"
 )
-_NEAR_A_PLACE = listed("her hos i paa ved som")
+_NEAR_A_PLACE = listed("her hos i paa ved som fast fastansat fuldtid deltid")
 _PARTLY = listed("sidste seneste de")
 _OF_THEM = ("af", "dem")
 _CAME = re.compile(r"\b(?:kom|kommer|skiftede) (?:\w+ )?fra\b")

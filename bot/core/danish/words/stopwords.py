@@ -47,7 +47,7 @@ COMMON: frozenset[str] = STOP | listed(
     venner vender vente venter verden vejen vejer viden vide videre vigtig vigtige vigtigt vigtigst vigtigste virker
     virke viser vores aaben aabent aaret aarene maske naesten selvom sandsynligvis seneste tilbage bortset resultat
     rolle rolige rette rettere bibliotek biblioteket biblioteker bibliotekets bibliotekerne mellemting hurtig
-    hurtigt lederne halvdel halvdelen mindst fleste uddannet uddannelse
+    hurtigt lederne halvdel halvdelen mindst fleste uddannet udd uddannelse
     """
 )
 
@@ -56,7 +56,7 @@ TURNS: frozenset[str] = listed(
     ikke undtagen undtaget bortset hverken minus fraregnet rettere undskyld mente ups hov ingen intet fremfor
     istedet stedet baade udover ekskl undtagelse paanaer naer derimod alligevel samtlige bortset fra men
     hellere snarere taettere naermere taettest naermest
-    dele delene vigtig vigtige vigtigt vigtigst vigtigste fylder vinder slaar klart absolut tvivl
+    atter fald hvert dele delene vigtig vigtige vigtigt vigtigst vigtigste fylder vinder slaar klart absolut tvivl
     """
 )
 """Words that turn or join an answer; where there is one, they belong to it."""

@@ -1,0 +1,57 @@
+"""Answers in words that no parser knows, as far as a classifier has learned them: "min indbakke flyder over"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from bot.core.danish import Parsed
+from bot.core.questionnaire import Item, Option, Questionnaire
+from bot.core.values import Value
+
+Suggest: TypeAlias = Callable[[str, str], Sequence[tuple[str, float]]]
+"""From the code of an item and a text to its likeliest options, each with its probability."""
+
+SURELY, PERHAPS = 0.9, 0.6
+"""From the first on a suggestion is kept, from the second on it is asked whether it was meant."""
+CERTAINTY, COVERAGE = 0.9, 0.6
+_CLOSED = frozenset({"single", "multi", "scale", "consent"})
+
+
+def nothing(code: str, text: str) -> Sequence[tuple[str, float]]:
+    """Where nothing was learned."""
+    return ()
+
+
+def suggested(
+    questionnaire: Questionnaire, item: Item, options: tuple[Option, ...], text: str, suggest: Suggest
+) -> tuple[Parsed, bool] | None:
+    """The likeliest option as an answer, and whether it surely is one; None if nothing is likely."""
+    if item.type not in _CLOSED:
+        return None
+    for code in _codes(questionnaire, item):
+        found = suggest(code, text)
+        if found:
+            option, probability = found[0]
+            offered = {one.value for one in options if not one.other}
+            if option not in offered or probability < PERHAPS:
+                return None
+            return Parsed(_value(item, option), None, CERTAINTY, COVERAGE), probability >= SURELY
+    return None
+
+
+def _codes(questionnaire: Questionnaire, item: Item) -> list[str]:
+    """The item and those whose options it shares."""
+    own = {one.value for one in item.options if not one.other}
+    alike = [
+        one.code
+        for one in questionnaire.items
+        if own and own <= {option.value for option in one.options} and one.type == "multi" and one.code != item.code
+    ]
+    return [item.code, *([item.options_from] if item.options_from else []), *(alike if item.type == "multi" else [])]
+
+
+def _value(item: Item, option: str) -> Value:
+    if item.type == "multi":
+        return (option,)
+    return int(option) if item.type == "scale" and option.isdecimal() else option
