@@ -12,7 +12,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -20,7 +20,10 @@ from nlu.ranking import Ranker, Shape
 
 SUGGEST = "suggest"
 """Message attribute: a function from a text to the likeliest options for it, `bot.core.suggesting.Suggest`."""
+UNCLEAR = "uklart"
+"""The label of replies that do not tell which option is meant."""
 _ITEM, _OPTION = "item", "option"
+_NO_ANSWERS = frozenset({"oos", "smalltalk"})
 
 
 def answered_item(message: Message) -> str | None:
@@ -36,14 +39,15 @@ class OptionClassifier(GraphComponent):
         self.config = config
         self._storage = storage
         self._resource = resource
+        self._shape = Shape(**{name: value for name, value in config.items() if name != "beside"})
         self._rankers: dict[str, Ranker] = {}
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """See `nlu.ranking.Shape`."""
+        """See `nlu.ranking.Shape`; `beside` is how many sentences that answer nothing each item is told from."""
         return {
             "strength": 20.0, "least": 1, "steps": 100, "ranking": 3, "neighbours": 8, "sharpness": 3.0, "doubt": 0.05,
-            "common": 0.25,
+            "common": 0.25, "beside": 200,
         }  # fmt: skip
 
     @classmethod
@@ -58,13 +62,18 @@ class OptionClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         said: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        beside: list[str] = []
         for one in training_data.intent_examples:
             code = answered_item(one)
             if code is not None:
                 said[code].append((str(one.get(TEXT)), str(one.get("metadata")["intent"][_OPTION])))
+            elif one.get(INTENT) in _NO_ANSWERS:
+                beside.append(str(one.get(TEXT)))
+        some = [(text, UNCLEAR) for text in beside[:: max(1, len(beside) // self.config["beside"])]]
         with self._storage.write_to(self._resource) as folder:
             for code, examples in said.items():
-                ranker = self._rankers[code] = Ranker(Shape(**self.config))
+                examples += some
+                ranker = self._rankers[code] = Ranker(self._shape)
                 ranker.fit([text for text, _ in examples], [option for _, option in examples])
                 ranker.save(folder, code)
         return self._resource
@@ -81,7 +90,7 @@ class OptionClassifier(GraphComponent):
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             for path in sorted(folder.glob("*.npz")):
-                component._rankers[path.stem] = Ranker.load(Shape(**config), folder, path.stem)
+                component._rankers[path.stem] = Ranker.load(component._shape, folder, path.stem)
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:

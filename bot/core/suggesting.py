@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from bot.core.danish import Parsed
+from bot.core.danish.words.text import words
 from bot.core.questionnaire import Item, Option, Questionnaire
 from bot.core.values import Value
 
 Suggest: TypeAlias = Callable[[str, str], Sequence[tuple[str, float]]]
 """From the code of an item and a text to its likeliest options, each with its probability."""
 
-SURELY, PERHAPS = 0.9, 0.6
+SURELY, PERHAPS = 0.8, 0.5
 """From the first on a suggestion is kept, from the second on it is asked whether it was meant."""
 CERTAINTY, COVERAGE = 0.9, 0.6
 _CLOSED = frozenset({"single", "multi", "scale", "consent"})
@@ -27,7 +28,7 @@ def suggested(
     questionnaire: Questionnaire, item: Item, options: tuple[Option, ...], text: str, suggest: Suggest
 ) -> tuple[Parsed, bool] | None:
     """The likeliest option as an answer, and whether it surely is one; None if nothing is likely."""
-    if item.type not in _CLOSED:
+    if item.type not in _CLOSED or _only_repeats(item, text):
         return None
     for code in _codes(questionnaire, item):
         found = suggest(code, text)
@@ -38,6 +39,12 @@ def suggested(
                 return None
             return Parsed(_value(item, option), None, CERTAINTY, COVERAGE), probability >= SURELY
     return None
+
+
+def _only_repeats(item: Item, text: str) -> bool:
+    """ "bibliotek", where the kind of library is asked for."""
+    said = words(text)
+    return len(said) < 2 and any({*said} <= {*words(one.text)} for one in item.texts)
 
 
 def _codes(questionnaire: Questionnaire, item: Item) -> list[str]:
