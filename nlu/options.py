@@ -46,7 +46,7 @@ class OptionClassifier(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """See `nlu.ranking.Shape`; `beside` is how many sentences that answer nothing each item is told from."""
         return {
-            "strength": 20.0, "least": 2, "steps": 40, "ranking": 3, "neighbours": 8, "sharpness": 3.0, "doubt": 0.2,
+            "strength": 20.0, "least": 2, "steps": 30, "ranking": 3, "neighbours": 8, "sharpness": 3.0, "doubt": 0.2,
             "common": 0.25, "beside": 200,
         }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +22,10 @@ from bot.core.suggesting import Suggest, nothing
 
 STATED, STRANGE, UNASKED = 0.7, 0.88, 0.95
 """From these on words that ask for nothing are a remark, about something else, or a question all the same."""
+
+
+_ABOUT_ITEM = re.compile(r"\b(?:spørgsm\w*|det med|den med|det der med|punktet|feltet)\b", re.IGNORECASE)
+"""Only then is help wanted with another question than the one that waits."""
 
 
 @dataclass(frozen=True)
@@ -204,6 +209,6 @@ class Readings:
         if guess.name == "change" and (correction := self.correction(firm=True)) is not None:
             return correction
         item = self.named_item() if guess.name in ("change", "help") else None
-        if guess.name == "help" and self._names_what_waits():
+        if guess.name == "help" and (self._names_what_waits() or _ABOUT_ITEM.search(self.text) is None):
             item = None
         return Understood("command", command=guess.name, item=item, text=self.text)

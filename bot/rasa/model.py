@@ -20,7 +20,15 @@ def sources(root: Path) -> Iterable[Path]:
     yield from sorted((root / "nlu" / "data").glob("*.yml"))
     yield from (
         root / "nlu" / name
-        for name in ("intents.py", "options.py", "ranking.py", "neighbours.py", "features.py", "reader.py")
+        for name in (
+            "intents.py",
+            "options.py",
+            "spelling.py",
+            "ranking.py",
+            "neighbours.py",
+            "features.py",
+            "reader.py",
+        )
     )
     yield from (root / "bot" / "core" / "danish" / "words" / name for name in ("text.py", "stopwords.py"))
 

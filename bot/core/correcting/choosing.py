@@ -258,7 +258,8 @@ def _settled(message: Message, claims: list[Claim]) -> tuple[list[Claim], bool]:
         if rival is None:
             kept.append(one)
         rivals = rivals or (rival is not None and _rank(message, rival) == _rank(message, one))
-    return kept, rivals
+    named = any(one.basis is Basis.NAMED and is_yes_or_no(message.questionnaire.item(one.key)) for one in kept)
+    return [one for one in kept if not named or one.basis is not Basis.SAID], rivals and not named
 
 
 def _rank(message: Message, one: Claim) -> tuple[int, int, bool, int, float]:
@@ -302,6 +303,7 @@ def _besides(
     if waiting is not None and waiting not in changed:
         answer = _answer(message.questionnaire.item(waiting), [one for one in own if not one.tokens & taken])
         answer = answer_beside(message, taken, waiting, options) if answer is None else answer
+        answer = None if _is_said_of_that(message, answer, kept) else answer
         if answer is not None:
             found[waiting] = answer
     for one in spot(message.questionnaire, message.text, year=message.year):
@@ -309,6 +311,12 @@ def _besides(
         if free and (not _places(message.said, one.start, one.end) & taken or _follows(message, one.key, kept)):
             found[one.key] = one.value
     return found
+
+
+def _is_said_of_that(message: Message, answer: Value, kept: list[Claim]) -> bool:
+    """The "så ja" of "jeg svarede nej til planen, men den har vi, så ja" answers nothing else."""
+    corrected = (one for one in kept if is_yes_or_no(message.questionnaire.item(one.key)))
+    return any(one.value == answer for one in corrected) and message.said[0].word != answer
 
 
 def _follows(message: Message, key: Key, kept: list[Claim]) -> bool:

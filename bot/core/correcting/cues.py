@@ -24,16 +24,18 @@ _MARKS = (
     r"|fortryder|ombestemt"
     r"|når jeg (?:lige |nu )?(?:tænker|regner|kigger|ser|læser)\b|ved nærmere (?:eftertanke|eftersyn)"
     r"|kom(?:mer)? (?:lige |jeg |nu )*i tanker? om|(?:talte?|regnede?t?|huskede?t?) (?:vist )?(?:forkert|galt)"
+    r"|skal (?:op|ned) (?:til|på|paa)|undervurdere\w*|overvurdere\w*|skriv (?:mit|min|mine) \w+"
     r"|skulle (?:(?:slet )?(?:ikke )?have|ha|jeg have|der|være|vaere|stå)"
     r"(?: \w+)?|skal der stå|skal (?:være|vaere|rettes|ændres|stå)"
 )
 _FOUND_OUT = (
     r"(?:har|fik) (?:jeg |vi )?(?:lige |nu |lige nu )?(?:tjekket|checket|spurgt|undersøgt|set (?:i|efter)|kigget"
     r"|fundet ud af"
-    r"|fået at vide|talt med|snakket med)"
+    r"|fået (?:at vide|ok|okay|lov|grønt lys|besked|svar)|talt med|snakket med)"
 )
 _TURNS = (
-    r"i stedet|istedet|giv mig|alligevel|snarere|rettere|faktisk|altså|altsaa|ikke .+ men"
+    r"i stedet|istedet|brug (?:hellere |bare )?(?:min|mit|den|det)"
+    r"|giv mig|alligevel|snarere|rettere|faktisk|altså|altsaa|ikke .+ men"
     r"|jeg (?:sagde|skrev|svarede|valgte) (?:vist|jo|ellers|nok|før|foer|lige)"
     r"|skrev .+ men|valgte .+ men"
     r"|jeg er (?:slet )?ikke|vi er (?:jo )?ikke|nej ikke|ikke rigtigt|passer ikke|(?:to|2|tre|3) ting"
@@ -142,6 +144,8 @@ _UNWANTED = re.compile(r"\b(?:skulle|skal|vil|ville) (?:\w+ ){0,2}ikke (?:\w+ ){
 _SWAP = listed("skift skifte skiftes byt bytte byttes udskift udskifte udskiftes erstat erstatte erstattes")
 _NONE = frozenset({"ikke", "ingen", "intet"})
 _THEM = listed("det den dem de disse")
+_LEFT_OVER = listed("der jeg vi")
+"""Before "kun" they tell what is left: "så der kun står tid"."""
 _TAKE = frozenset({"tag", "tage"})
 _AWAY = frozenset({"ud", "vaek", "af"})
 _GONE = frozenset({"udgaa", "udgaar"})
@@ -196,7 +200,7 @@ def _acts(said: tuple[Token, ...]) -> Iterator[Act]:
             act = "add"
         elif _is_to_go(said, place):
             act = "remove"
-        elif word == "kun" and act != "state" and said[place - 1].word in _THEM:
+        elif word == "kun" and act != "state" and said[place - 1].word in _THEM | _LEFT_OVER:
             act = "state"
         elif swapping and word in _INSTEAD:
             act, swapping = "add", False

@@ -32,7 +32,7 @@ _REPORTED = listed(
 )
 _BY_MISTAKE = re.compile(
     r"(?:(?:er|var|kom|roeg|blev) )?(?:vist |jo |lige )?(?:med |der |valgt |krydset af )?"
-    r"(?:ved en fejl|fejlagtigt|en fejl)\b"
+    r"(?:ved en fejl|fejlagtigt|en fejl|forkert|ikke rigtigt?)\b"
 )
 """After what was answered: "jeg tog didaktik med ved en fejl"."""
 _TO_WRITE, _ASKED = listed("skrive svare sige vaelge saette"), listed("maa kan gerne hellere venligst bare")
@@ -242,7 +242,7 @@ def reported(said: tuple[Token, ...], span: Span) -> bool:
         if not said[place + 1].loose or said[place].word in _WISHED:
             return False
         if said[place].word in _REPORTED:
-            before = {token.word for token in said[max(place - 3, 0) : place]}
+            before = {token.word for token in said[max(place - 4, 0) : place]}
             wished = (said[place].word == "staar" and {"saa", "der"} <= before) or (
                 said[place].word == "saette" and "til" not in before
             )

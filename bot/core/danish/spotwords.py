@@ -147,7 +147,7 @@ def _said_of_oneself(said: tuple[Token, ...], span: Span, meaning: Meaning) -> b
     before = [token.word for token in said[max(span.first - 3, 0) : span.first]]
     if not before:
         return meaning.plain
-    if "er" in before[1:] and before[before.index("er", 1) - 1] not in _SPEAKERS:
+    if before != ["mig", "der", "er"] and "er" in before[1:] and before[before.index("er", 1) - 1] not in _SPEAKERS:
         verb = span.first - len(before) + before.index("er", 1)
         if "," not in said[verb].gap and not (_is_it(said, verb) and "et" in before):
             return False

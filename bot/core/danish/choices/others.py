@@ -23,7 +23,9 @@ GUESSED = 0.4
 _FREE_WORDS = 6
 _FILLER = re.compile(
     r"^(?:[\s:;,.–—()\-]|(?:nemlig|altså|fx|f\.eks\.|for eksempel|som|såsom|i form af|og det er|det er|det var|jeg er"
-    r"|vi er|jeg arbejder (?:som|med|på)|jeg mener|jeg tænker på|jeg tænker|er|ting|ja|nej|og|hos|på)(?=[\s:;,.]))+",
+    r"|vi er|jeg arbejder (?:som|med|på)"
+    r"|(?:jeg er )?ansat (?:på|i|hos|ved)|arbejder (?:på|i|for)"
+    r"|jeg mener|jeg tænker på|jeg tænker|er|ting|ja|nej|og|hos|på)(?=[\s:;,.]))+",
     re.IGNORECASE,
 )
 _LINKS = listed("og for i paa med af til")

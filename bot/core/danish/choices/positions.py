@@ -28,6 +28,7 @@ _BOTH = frozenset({"begge"})
 _NOT_ALL_OPTIONS = {
     "alt": listed("efter for muligt mulig i afhaengig afhaengigt"),
     "alle": listed(
+        "kommer faar kan deltager bliver foeler taler er skal vil "
         "har mulige os vores i medarbejdere ansatte kolleger mangler loeber knokler siger synes arbejder elever"
     ),
 }

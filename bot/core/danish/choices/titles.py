@@ -140,6 +140,8 @@ def level(phrases: Mapping[str, Entry], said: tuple[Token, ...]) -> str | None:
     """The option for "leder af børneafdelingen" and "leder af hele biblioteket", where there are levels."""
     middle, top = _value(phrases, _MIDDLE), _value(phrases, _TOP)
     heard = " ".join(token.word for token in said)
+    if "ikke" in heard.split() and " men " in heard:
+        heard = heard.rpartition(" men ")[2]
     if not _levels_apart(phrases) or "ikke" in heard.split():
         return None
     if _OVER_LEADERS.search(heard) or _OF_EVERYTHING.search(heard):

@@ -32,6 +32,7 @@ _LIST_NEGATORS = tuple(
 _EXCEPT_AFTER_ALL = listed("udover over")
 """Means "except" after "alt" or "alle", and "besides" elsewhere."""
 _NEGATORS = listed("ikke ik ikk ikek aldrig")
+_FITS = frozenset({"passer", "stemmer"})
 _TAGS = frozenset({"ik", "ikk"})
 _NOT_NEGATING = listed("kun bare alene mindst sandt mere udelukkende desto blot selv")
 _DEGREES = listed("flere faerre mindre hoejere lavere laengere bedre daarligere")
@@ -147,7 +148,7 @@ class _Scan:
             self.scope, self.used = "list", False
         elif word in _BREAKS or (self.scope == "list" and self.used and word in _CHOOSES):
             self._close()
-        elif word in _NEGATORS and self._likens(place):
+        elif word in _NEGATORS and (self._likens(place) or self._says_wrong(place)):
             self.found.update(self.clause[-1:])
         elif word in _NEGATORS and self._negates(place) and not self.needed and not self._asks_for_assent(place):
             self.scope, self.used = "clause", False
@@ -187,6 +188,8 @@ class _Scan:
 
     def _negates(self, place: int) -> bool:
         following = [token.word for token in self.said[place + 1 : place + 4]]
+        if following[:1] == ["skade"] or following[:2] in (["vaere", "af"], ["vaere", "dumt"], ["vaere", "tosset"]):
+            return False
         if following and (following[0] in _NOT_NEGATING or self._bounds(following)):
             return False
         return _ENOUGH.isdisjoint(following)
@@ -195,6 +198,10 @@ class _Scan:
         """The "ik" that ends "ret motivation til udbud ik"."""
         ends = place + 1 == len(self.said) and self.said[place].word in _TAGS
         return ends and any(span.last == place for span in self.spans)
+
+    def _says_wrong(self, place: int) -> bool:
+        """ "12 år passer ikke det er 21" denies what stands before it."""
+        return place > 0 and self.said[place - 1].word in _FITS and bool(self.clause)
 
     def _likens(self, place: int) -> bool:
         """ "A er ikke så vigtigt som B" denies A, not B."""

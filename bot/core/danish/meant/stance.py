@@ -44,6 +44,11 @@ _TO_THE_BOT = re.compile(
     r"|\b(?:snakke|tale|snak|tal) med (?:\w+ ){0,2}(?:person|menneske|nogen|dig|jer)\b"
 )
 """What is said of the conversation itself."""
+_POLITELY = re.compile(
+    r" , hvis (?:det|i|du|nogen) (?:\w+ )?(?:er|kan|har|vil|skal|maa) (?:\w+ ){0,2}"
+    r"(?:relevant|interessant|vigtigt|bruge?s?|bruge det til noget|vide|noget|interesse)$"
+)
+"""An afterthought, which is no condition: "ja. Jeg er souschef, hvis det er relevant"."""
 _PRAISES = re.compile(r"(?:det er )?(?:godt|dejligt|rart|fedt|skoent|fint|smart) at\b")
 """What is good about it says neither yes nor no: "godt at den er digital, så slipper vi for færgen"."""
 _UNLESS = re.compile(r"\b(?:nej|ikke|nope|niks)\b.*\b(?:hvis|medmindre|med mindre|kun)\b")
@@ -193,7 +198,7 @@ def stance(said: tuple[Token, ...], known: Collection[str], partial: bool = Fals
     if not said or any("?" in token.gap for token in said):
         return None
     clauses = list(_clauses(said))
-    whole = " , ".join(clauses)
+    whole = _POLITELY.sub("", " , ".join(clauses))
     if _TO_THE_BOT.search(whole) or _PRAISES.match(whole):
         return None
     if partial and _NOT_FOR_ALL.search(whole):

@@ -43,6 +43,9 @@ _SHOWN = re.compile(
     rf"|\bhvad (?:har|fik|svarede|skrev|valgte|sagde) {_I} (?:\w+ )?(?:svaret|skrevet|valgt|sagt|paa|til|om|foer|ved)\b"
 )
 
+_OTHERS_SEE = re.compile(
+    r"\b(?:min|nogen|andre|chefen|lederen|kolleger\w*|kommunen|de|i|hk|kl|seismonaut)\b.*\b(?:se|laese|kigge)\b"
+)
 _KEPT = re.compile(r"\b(?:husker|gemmer|bevarer|beholder|mister|glemmer) (?:du|i)\b.*\b(?:hvis|naar|til|imens|mens)\b")
 
 
@@ -55,4 +58,4 @@ def asks_how_to_answer(text: str, *, personal: bool) -> bool:
 def asks_what_was_answered(text: str) -> bool:
     """Not what becomes of it: "husker du, hvad jeg har svaret, hvis jeg lukker siden?"."""
     asked = fold(text[:_LONGEST])
-    return _SHOWN.search(asked) is not None and _KEPT.search(asked) is None
+    return _SHOWN.search(asked) is not None and _KEPT.search(asked) is None and _OTHERS_SEE.search(asked) is None
