@@ -11,7 +11,7 @@ from typing import Literal
 
 from bot.core.danish import asks
 from bot.core.danish.sentences.asking import Form, after_preface, form, is_question_word
-from bot.core.danish.words.text import Token, tokens
+from bot.core.danish.words.text import Token, fold, tokens
 from bot.core.danish.words.wordlists import listed
 
 Kind = Literal["when", "where", "long", "many", "often", "who", "why", "how", "which", "what"]
@@ -112,6 +112,12 @@ _FOLLOWED_BY = {
     "designgrupper": "afslutning",
     "afslutning": "redskaber",
 }
+_OF_PROCESS = {
+    "datoer": re.compile(r"^\W*og hvornaar (?:er|bliver|slutter) (?:vi|det|man|i) (?:saa )?(?:faerdige?|forbi|slut)\b"),
+    "tidsforbrug": re.compile(r"^\W*og (?:det hele|alt|det) (?:lagt sammen|i alt|tilsammen|samlet)\b|^\W*og i alt\b"),
+    "designgrupper": re.compile(r"^\W*(?:og )?hvor (?:mange|stor\w*) \w+ (?:\w+ )?i (?:saadan en|dem|en|hver)\W*$"),
+}
+"""What a question means after one about the design process, whatever else it is like."""
 _NEXT = re.compile(
     r"^\W*(?:og |men |ok |okay |så )*hvad (?:sker|foregår|kommer|skal|gør|laver)\b"
     r"(?: (?:der|vi|man|i|så|ske|lave|gøre))* (?:bagefter|derefter|derpå|efter det|efter den|efterfølgende|herefter"
@@ -230,6 +236,15 @@ def elliptic(text: str, last: str | None) -> str | None:
     meant = next((_ANSWERED[kind, topic] for topic in about(last) if (kind, topic) in _ANSWERED), None)
     takes = kind == "long" and any(token.word == "tager" for token in tokens(text))
     return None if takes and meant == _KEPT else meant
+
+
+def of_the_process(text: str, last: str | None) -> str | None:
+    """ "og hvornår er vi færdige?" or "og det hele lagt sammen" after any part of the design process; "i sådan en" of a
+    group."""
+    if not set(about(last)) & set(_PROCESS.split()):
+        return None
+    said = fold(text)
+    return next((topic for topic, meant in _OF_PROCESS.items() if meant.search(said)), None)
 
 
 def _relative(text: str) -> int:

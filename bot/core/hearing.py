@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.core.danish.sentences.asking import Form
 from bot.core.danish.sentences.clauses import Clause, clauses, shared
-from bot.core.danish.words.cues import LEAVING
+from bot.core.danish.words.cues import AT_ALL, LEAVING
 from bot.core.following import elliptic, recalled, refers
 
 Rank = Callable[[str], Sequence[tuple[str, float]]]
@@ -73,6 +73,8 @@ def heard(text: str, rank: Rank, last_topic: str | None = None) -> Heard:
     whole = tuple(Guess(*one) for one in rank(text))
     if LEAVING.search(text):
         whole = tuple(one for one in whole if one.label not in _ENDING) or (NO_GUESS,)
+    if AT_ALL.match(text):
+        whole = tuple(one for one in whole if one.label != "command/delete_data") or (NO_GUESS,)
     again = recalled(text, last_topic)
     meant = None if again is None else Guess(*rank(again)[0])
     return Heard(whole, _parts(text, rank, whole), meant, _ordered(text, rank, whole[0]))

@@ -16,7 +16,7 @@ from bot.core.danish.words.cues import EXCLAIMING
 from bot.core.danish.words.text import tokens, words
 from bot.core.danish.words.wordlists import listed
 from bot.core.dialogue import Understood
-from bot.core.following import DATES, WEEK, about, continues, dated, elliptic, refers, widens
+from bot.core.following import DATES, WEEK, about, continues, dated, elliptic, of_the_process, refers, widens
 from bot.core.hearing import NO_GUESS, Guess, Heard, Part
 from bot.core.questionnaire import Item, Option, Questionnaire
 
@@ -267,6 +267,8 @@ class Questions:
             return topic
         if last is None:
             return None
+        if topic := of_the_process(self.text, last):
+            return topic
         opens = _OPENS.search(self.text) is not None
         if (self.asks and opens) or (not answers and (self.asks or opens)):
             explained = self._explained_next(last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -16,6 +17,11 @@ Suggest: TypeAlias = Callable[[str, str], Sequence[tuple[str, float]]]
 SURELY, PERHAPS = 0.8, 0.5
 """From the first on a suggestion is kept, from the second on it is asked whether it was meant."""
 CERTAINTY, COVERAGE = 0.9, 0.6
+_WAVERING = re.compile(
+    r"\b(?:nogle|andre|eller|både|måske|maaske|kommer an på|afhænger|overvejet|enten|hvis|bare det ikke)\b",
+    re.IGNORECASE,
+)
+"""With one of these an answer is never sure."""
 _CLOSED = frozenset({"single", "multi", "scale", "consent"})
 
 
@@ -37,7 +43,8 @@ def suggested(
             offered = {one.value for one in options if not one.other}
             if option not in offered or probability < PERHAPS:
                 return None
-            return Parsed(_value(item, option), None, CERTAINTY, COVERAGE), probability >= SURELY
+            surely = probability >= SURELY and _WAVERING.search(text) is None
+            return Parsed(_value(item, option), None, CERTAINTY, COVERAGE), surely
     return None
 
 

@@ -52,6 +52,7 @@ KNOWN = {
 
 from nlu import lean
 from nlu.intents import IntentClassifier
+from nlu.spelling import Spelling
 from nlu.options import OptionClassifier, answered_item
 from nlu.neighbours import Neighbours
 from nlu.runner import RunnerInOrder
@@ -214,6 +215,24 @@ class Classifier(unittest.TestCase):
         self.assertEqual(trained.rank("hvad koster det så"), loaded.rank("hvad koster det så"))
         self.assertEqual(loaded.rank("hvad koster det så")[0][0], "faq/pris")
         self.assertIn(loaded.rank("")[0][0], [name for _, name in examples])
+
+
+class SpellingTest(unittest.TestCase):
+    SAID: ClassVar = ["hvad koster det", "koster det noget", "koster workshoppen noget", "jeg er kostskolelærer"]
+
+    def test_mended__a_slip_of_a_usual_word__is_that_word(self) -> None:
+        spelling = Spelling.of(self.SAID, [True, True, True, False])
+        self.assertEqual(spelling.mended("kodter det noget?"), "koster det noget?")
+
+    def test_mended__known_and_rare_and_short_words__stay(self) -> None:
+        spelling = Spelling.of(self.SAID, [True, True, True, False])
+        for text in ("kostskolelærer", "workshopen", "dte", "Randers"):
+            self.assertEqual(spelling.mended(text), text)
+
+    def test_spelling__stored_and_loaded__mends_the_same(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            Spelling.of(self.SAID, [True, True, True, False]).save(Path(folder), "words")
+            self.assertEqual(Spelling.load(Path(folder), "words").mended("kodter"), "koster")
 
 
 class OptionClassifierTest(unittest.TestCase):

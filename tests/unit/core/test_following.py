@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.following import dated, elliptic, recalled, widens
+from bot.core.following import dated, elliptic, of_the_process, recalled, widens
 
 ELLIPTIC = [
     ("hvor længe?", "opstartsworkshop", "tidsforbrug"),
@@ -117,3 +117,14 @@ def test_dated__an_answer_or_another_question__is_none(text: str, last: str | No
 )
 def test_widens__also_and_neither__ask_how_far_it_holds(text: str, wider: bool) -> None:
     assert widens(text) is wider
+
+
+@pytest.mark.parametrize(("text", "last", "topic"), [
+    ("og hvornår er vi færdige", "datoer", "datoer"),
+    ("og det hele lagt sammen", "opstartsworkshop", "tidsforbrug"),
+    ("hvor mange er man i sådan en", "designgrupper", "designgrupper"),
+    ("og hvornår er vi færdige", "anonymitet", None),
+    ("hvor mange er vi på biblioteket", "designgrupper", None),
+])  # fmt: skip
+def test_of_the_process__after_one_about_it__is_that_of_the_whole(text: str, last: str, topic: str | None) -> None:
+    assert of_the_process(text, last) == topic

@@ -374,3 +374,15 @@ def test_read__leave_to_change_something__is_no_obstacle() -> None:
     text = "kan jeg lige få lov at ændre min kommune"
     found = understood("deltage", text, barrierer=("tid",), kommune="0461")
     assert all(key.code != "barrierer" for key, _ in found.values)
+
+
+@pytest.mark.parametrize("text", ["slet ik", "slet ikke", "slet ikk noget"])
+def test_heard__not_at_all__deletes_nothing(text: str) -> None:
+    found = heard(text, lambda said: [("command/delete_data", 0.99), ("answer", 0.01)])
+    assert found.best.label == "answer"
+
+
+@pytest.mark.parametrize("text", ["jeg stopper her til oktober", "jeg holder op på arbejdet om en måned"])
+def test_heard__who_leaves_their_job__ends_no_conversation(text: str) -> None:
+    found = heard(text, lambda said: [("command/stop", 0.99), ("answer", 0.01)])
+    assert found.best.label == "answer"

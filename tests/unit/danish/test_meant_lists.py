@@ -62,6 +62,7 @@ KOMPETENCER: dict[str, Value] = {
     "didaktik, noget med klima og det med borgerne": (Other("andet", "klima"), "borgerinddragelse", "didaktik"),
     "didaktik er ikke noget for mig. Facilitering": ("facilitering",),
     "at holde workshops og inddrage lånerne": ("borgerinddragelse", "facilitering"),
+    "design thinking, og lidt didaktik ville heller ikke skade": ("designtaenkning", "didaktik"),
 }
 VIGTIGST: dict[str, Value] = {
     "Facilitering slår alt": "facilitering",
@@ -103,6 +104,7 @@ VIGTIGST: dict[str, Value] = {
     "didaktik, ingen tvivl": "didaktik",
     "begge er gode men jeg vælger didaktik": "didaktik",
     "facilitering er ikke så vigtigt som didaktik": "didaktik",
+    "ikke facilitering i hvert fald, så den anden": "didaktik",
 }
 TEMA: dict[str, Value] = {
     "ikke didaktik, hellere facilitering": ("facilitering",),
@@ -191,6 +193,8 @@ BARRIERER: dict[str, Value] = {
     "det varierer meget": "!",
     "ikke ledelsen i hvert fald. Mere at vi ikke kan undværes i vagterne": ("tid",),
     "tiden, tiden og atter tiden": ("tid",),
+    "penge er der såmænd nok af, det er tiden den er gal med": ("tid",),
+    "vi har lysten og lederen bakker op, men vi har hverken tiden eller midlerne": ("oekonomi", "tid"),
 }
 LAERINGSFORM: dict[str, Value] = {
     "alt passer bortset fra årene": "!",
@@ -221,6 +225,7 @@ LAERINGSFORM: dict[str, Value] = {
     "en mentorordning": ("sidemand",),
     "trial and error": ("projekt",),
     "når jeg underviser andre": "!",
+    "kurser og e-læring når det er noget med systemer": ("e_laering", "kursus"),
 }
 MEANT = {
     "kompetencer": KOMPETENCER,

@@ -149,6 +149,8 @@ NIVEAU: dict[str, Value] = {
     "ved ikk": "ved_ikke",
     "det ved jeg ik": "ved_ikke",
     "et stort et-tal": 1,
+    "slet ik": 1,
+    "det kan jeg ikke svare på endnu, jeg startede som chef her 1. maj": "ved_ikke",
 }
 ANCIENNITET: dict[str, Value] = {
     "jeg er 47 nu og begyndte som 22-årig": "!",
@@ -275,6 +277,10 @@ ANTAL: dict[str, Value] = {
     "vi var fem, men Kirsten er gået på efterløn, så fire nu": 4,
     "børneteamet på 4 og så mig selv": 5,
     "12-13": "!",
+    "min kollega Bente og jeg selv": 2,
+    "jeg er den eneste, vi er kun to ansatte herovre og den anden skal passe butikken": 1,
+    "de to fra børn, ham fra IT og så mig": 4,
+    "en håndfuld eller to": "!",
 }
 EMAIL: dict[str, Value] = {
     "brug ikke gammel@example.dk, brug fatima@example.dk": "fatima@example.dk",

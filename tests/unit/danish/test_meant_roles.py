@@ -168,6 +168,7 @@ LEDELSESNIVEAU: dict[str, Value] = {
     "jeg refererer til kulturdirektøren": "chef",
     "jeg refererer direkte til direktøren": "!",
     "jeg har min egen afdeling og refererer til chefen": "afdelings_teamleder",
+    "ikke chefen, men leder af voksenafdelingen": "afdelings_teamleder",
 }
 FAGGRUPPE: dict[str, Value] = {
     "børneasistent": "assistent",
@@ -246,6 +247,8 @@ BIBLIOTEKSTYPE: dict[str, Value] = {
     "Det Kgl. Bibliotek": "forskningsbibliotek",
     "jeg kører i bogbussen": "folkebibliotek",
     "flere biblioteker": "!",
+    "skolen og folkebiblioteket ligger under samme tag her": "kombibibliotek",
+    "vi deler hus med skolen": "kombibibliotek",
 }
 KOMMUNE: dict[str, Value] = {
     "Ringe på Fyn": "0430",

@@ -146,7 +146,7 @@ DELTAGE: dict[str, Value] = {
     "måske ikke": "maaske",
     "hvis ikke min chef siger nej": "maaske",
     "ja og vi er fem": "ja",
-    "ja, men ikke i uge 32": "!",
+    "ja, men ikke i uge 32": "ja",
     "vil frygtelig gerne": "ja",
     "jeg vil meget meget gerne være med": "ja",
     "vi vil rigtig gerne deltage": "ja",
@@ -180,6 +180,8 @@ DELTAGE: dict[str, Value] = {
     "jeg stopper her til oktober, så det giver ikke mening at jeg er med": "nej",
     "det giver ingen mening for os": "nej",
     "kun hvis vagtplanen tillader det": "maaske",
+    "ja, men uge 32 kan vi ikke": "ja",
+    "nå ja, efteråret er jo altid travlt": "!",
 }
 OPSTART: dict[str, Value] = {
     "ja jeg kan, hvis den er online": "ja",
@@ -252,6 +254,7 @@ OPSTART: dict[str, Value] = {
     "mon ikke": "!",
     "nej, først fra uge 33": "nej",
     "ved jeg først når vagtplanen er lavet": "ved_ikke",
+    "nogle af os kan, andre er på ferie": "!",
 }
 PLAN: dict[str, Value] = {
     "nej hverken skriftligt eller noget som helst andet": "nej",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.core.danish.choices.lexicon import lexicon
 from bot.core.danish.words.forms import inflected
@@ -12,6 +13,7 @@ from bot.core.danish.words.text import tokens, words
 from bot.core.danish.words.wordlists import listed
 from bot.core.questionnaire import Item, Questionnaire
 
+_TWO = 2
 _ANSWERS = listed("ja jo jep jada joda nej naeh niks yes no")
 _CONDITIONS = listed("hvis naar medmindre kun saafremt bare forudsat")
 _JOINT = re.compile(r"[,;.!]\s*(?:(?:men|og|dog)\b)?|\s(?:men|og|dog)\b", re.IGNORECASE)
@@ -24,7 +26,8 @@ def own_part(questionnaire: Questionnaire, item: Item, text: str) -> str:
         return text
     others = _named(Same(questionnaire)) - _forms(item)
     for joint in _JOINT.finditer(text):
-        rest = {token.word for token in said if token.start >= joint.end()}
+        after = [token.word for token in said if token.start >= joint.end()]
+        rest = {*after, *(f"{one} {other}" for one, other in pairwise(after))}
         if rest & others and rest.isdisjoint(_CONDITIONS):
             return text[: joint.start()]
     return text
@@ -39,6 +42,9 @@ def _named(given: Same[Questionnaire]) -> frozenset[str]:
 
 
 def _forms(item: Item) -> frozenset[str]:
-    """The name of an item in its forms, if it is one word."""
+    """The name of an item in its forms, if it is one word, and the names of it that are two."""
     parts = words(item.name)
-    return frozenset((parts[0], *inflected(parts[0]))) if len(parts) == 1 else frozenset()
+    pairs = (
+        " ".join(words(one)) for one in item.words if len(words(one)) == _TWO and any(map(str.isdecimal, words(one)))
+    )
+    return frozenset((*((parts[0], *inflected(parts[0])) if len(parts) == 1 else ()), *pairs))

@@ -70,6 +70,7 @@ def pick(options: tuple[Option, ...], text: str) -> tuple[str, ...]:
 
 def single(options: tuple[Option, ...], text: str, known: Collection[str] = (), places: bool = True) -> Parsed:
     """`known` are the words of the question; `places`: whether a number picks the option at that place."""
+    text = _after_sighing(text)
     after = _after_hesitating(text)
     if after and lexicon(options).of_kind("yes") is not None:
         meant = single(options, after, known, places)
@@ -82,6 +83,13 @@ def single(options: tuple[Option, ...], text: str, known: Collection[str] = (), 
     if unknown is not None and found.problem is None and not hedged(tokens(text)) and unknowing(tokens(text)):
         return Parsed(unknown, None, SYNONYM, 1.0)
     return found
+
+
+def _after_sighing(text: str) -> str:
+    """Without the "nå ja" that agrees to nothing: "nå ja, efteråret er jo altid travlt"."""
+    said = tokens(text)
+    sighs = len(said) > 2 and [one.word for one in said[:2]] == ["naa", "ja"] and "," in said[2].gap
+    return text[said[2].start :] if sighs else text
 
 
 def _after_hesitating(text: str) -> str:

@@ -23,6 +23,7 @@ _ONLY = re.compile(
 _JOINS = listed("og samt plus men")
 _SOMETHING_WITH = re.compile(r"\bnoget\s+(?:med|om|omkring|indenfor|inden for|i retning af)\s+", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:ikke|ik|aldrig)\s+$", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:når|naar|hvis) (?:det|den) (?:er|handler|drejer)\s+$", re.IGNORECASE)
 _ENDS = re.compile(r"[,;.!\n]|\s(?:og|samt|plus|men)\s(?=(?:så |også )?(?:noget|lidt|det med)\s)", re.IGNORECASE)
 _ENDINGS = ("ernes", "erne", "ene", "en", "et", "er", "ne", "e", "s", "n")
 _SHORTEST_STEM = 5
@@ -63,7 +64,7 @@ def something_with(names: Lexicon, text: str, mentions: tuple[Mention, ...]) -> 
         return None
     named = [said[one.first].start for one in mentions]
     for found in _SOMETHING_WITH.finditer(text):
-        if _DENIED.search(text, 0, found.start()) is not None:
+        if any(one.search(text, 0, found.start()) is not None for one in (_DENIED, _WHEN)):
             continue
         end = _ENDS.search(text, found.end())
         last = end.start() if end else len(text)

@@ -48,6 +48,8 @@ _CONCLUDES = re.compile(
 )
 _IN_OTHER_WORDS = re.compile(r"\bmed andre ord\W*$", re.IGNORECASE)
 _THEN = listed("saa nu her")
+_THE_OTHER, _DENYING = frozenset({"anden", "andet", "andre"}), frozenset({"ikke", "ik", "hverken"})
+"""After something was denied "den anden" is what is left, and no place in the list."""
 _IS_PAST = listed("var plejede oprindelig oprindeligt foerst")
 """What was so is not so now: "vi var fem, så fire nu"."""
 _IN_TURN, _TOO = listed("foerst derefter dels"), listed("ogsaa baade samt")
@@ -103,6 +105,8 @@ def _conclusion(read: Read, parts: list[str], asked: ItemType) -> Parsed | None:
         if not _IN_TURN.isdisjoint(_words(" ".join(parts[:place]))) or not _TOO.isdisjoint(_words(part)):
             return None
         rest = part if lead is None else _after(part, len(lead[0].split()))
+        if _THE_OTHER & _words(rest) and _DENYING & _words(" ".join(parts[:place])):
+            return None
         answer = read(rest) if rest else None
         if answer is None or not _is_plain(answer):
             return None

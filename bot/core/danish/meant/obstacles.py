@@ -32,6 +32,7 @@ _FINE = re.compile(
     r" (?:fine?|fint|gode?|godt|nok|okay|ok|rigelig\w*|masser|stoettende|paa plads|i orden"
     r"|fantastiske?|super|dygtige?|positive?)\b"
     rf"|\b(?:har|faar|er) (?:\w+ )?(?:rigelig\w*|masser af|nok af|god) {HERE}\b|\bhar (?:\w+ )?{HERE} nok\b"
+    rf"|\b{HERE} er der (?:\w+ )?(?:nok|rigeligt?|masser) af\b"
     rf"|\bmasser af {HERE}\b|\b{HERE} bakker (?:\w+ )?op\b|\b{HERE} stoetter\b"
 )
 _NEGATORS = listed("ikke ik ikk ikek aldrig ingen intet hverken uden naeppe")

@@ -20,7 +20,12 @@ def _any(text: str) -> re.Pattern[str]:
 
 
 _WHO = "(?:jeg|vi|i|de|du|man)"
-_CONDITION = _any("hvis|saa laenge|naar bare|saafremt|medmindre|forudsat|betingelse|betinget|kun naar|if|unless|only")
+_CONDITION = _any(
+    """
+    bare (?:det|den|vi|jeg) ikke
+    hvis|saa laenge|naar bare|saafremt|medmindre|forudsat|betingelse|betinget|kun naar|if|unless|only
+    """
+)
 _CONDITIONAL = re.compile(
     r"^(?:(?:ja|jo|jep|gerne|meget|maaske|okay|ok|fint|kun|men|tja|helst|tak|det kommer an paa) |, )*"
     r"(?:hvis|saafremt|forudsat|medmindre|saa laenge|naar bare|kun naar) "

@@ -69,6 +69,7 @@ _LONGEST = 5
 _BY_PHRASE = {
     joined(phrase): point for point, listing in _PHRASES.items() for phrase in phrases(listing)
 } | dict.fromkeys(map(joined, _NOT_SO), 2)
+_SHORT = {"ik": "ikke", "ikk": "ikke", "ikek": "ikke"}
 _SHORTEST_MENDED = 7
 _WORDS = tuple(
     sorted(
@@ -105,7 +106,7 @@ def degrees(said: tuple[Token, ...], points: list[int]) -> list[Degree]:
     """The words of degree in the text, left to right, the longest if several begin at one place."""
     found: list[Degree] = []
     place = 0
-    said = tuple(token._replace(word=_mended(token.word)) for token in said)
+    said = tuple(token._replace(word=_SHORT.get(token.word) or _mended(token.word)) for token in said)
     while place < len(said):
         one = _at(said, place, points)
         if one is not None:

@@ -10,7 +10,7 @@ from bot.core.danish.words.text import Token
 from bot.core.danish.words.wordlists import listed
 
 _JOINS = listed("og plus samt")
-_LEADING = listed("vi er det bliver vaere kommer nok ca cirka saa i ja der og os derudover har baade")
+_LEADING = listed("de vi er det bliver vaere kommer nok ca cirka saa i ja der og os derudover har baade")
 _OWNERS = listed("min mit mine vores")
 _ME = listed("mig jeg undertegnede")
 _PERSONS = ("leder", "lederen", "chef", "chefen", "kollega", "bibliotekar", "assistent", "formidler", "medarbejder")
@@ -52,6 +52,8 @@ def _count(part: tuple[Token, ...]) -> tuple[int, bool] | None:
             return number[0], False
         rest = [word for word in after if word.isdecimal()]
         return None if after[0] in _NO_GROUP or unit != "personer" or rest else (number[0], True)
+    if words[0] in ("ham", "hende"):
+        return 1, True
     me = len(words) == 1 and (words[0] in _ME or words[0].endswith(_PERSONS))
     selves = len(words) == 2 and words[0] in _ME and words[1] == "selv"
     owned = (len(words) == 2 and words[0] in _OWNERS and not words[1].endswith(("e", "er", "erne"))) or words[-1:] == [

@@ -26,6 +26,7 @@ _PARTS = listed("heraf hvoraf deraf herunder inklusive inkl")
 _COMING = re.compile(
     r"(?:af (?:os|dem) )?(?:der |som )?(?:gerne )?(?:vil|skal|kan|kommer|deltager|oensker)\b(?! ikke)(?! gerne ikke)"
 )
+_THE_ONLY_ONE = re.compile(r"\bjeg er (?:den |nok |jo )*eneste\b|\b(?:kun|bare) mig\b(?! og\b)")
 _NOT_THERE = re.compile(r"\bikke (?:\w+ )?(?:paa|i|ved) (?:et |noget )?bibliotek")
 _AGES = re.compile(r"\b(?:\d+ ?)?aarig\b|\b(?:jeg|dengang jeg) var \d+\b")
 """Tells how old somebody was, and not for how long."""
@@ -83,6 +84,10 @@ def number(item: Item, text: str, year: int, known: Collection[str] = ()) -> Par
     if years and found and not any(one.low for one in found) and _contains(said, _NEW):
         return _bounded(item, Decimal(0), 0.9, 1.0)
     if not found and years and any(_DECADE.search(token.word) for token in said):
+        return refused("vague", 0.9, 0.9)
+    if not years and _THE_ONLY_ONE.search(_joined(said)):
+        return _bounded(item, Decimal(1), 0.9, 1.0)
+    if not years and "haandfuld" in {token.word for token in said}:
         return refused("vague", 0.9, 0.9)
     people = None if years or _TOTAL.search(_joined(said)) else grouped(said)
     if people is not None:

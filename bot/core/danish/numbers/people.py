@@ -15,6 +15,9 @@ _AND = frozenset({"og", "plus"})
 _ALONE = listed("bare kun selv alene")
 _ONE = re.compile(r"\b(?:kun|bare|blot) (?:en|et)\b|\ben enkelt\b|\bene mand\b|\bkun den ene\b")
 _NOBODY_ELSE = re.compile(r"\b(?:ikke|ingen) andre(?: end (?:mig|undertegnede))?$|\bikke andre end mig\b")
+_WITH_ME = re.compile(
+    r"\b(?:min|en|mit) (?:kolleg\w*|medarbejder|chef|leder|makker)(?: \w+)? og (?:jeg|mig)(?: selv)?$"
+)
 _BOTH = "begge"
 _ANOTHER = listed("kollega kollegaer kolleger kollegerne kolleg anden person medarbejder chef leder")
 _AT_MOST = 2
@@ -37,7 +40,7 @@ def people_in_words(said: tuple[Token, ...], others: int) -> int | None:
     words = [token.word for token in said]
     if not _PERHAPS.isdisjoint(words) and not _AND.isdisjoint(words):
         return None
-    if _BOTH in words:
+    if _BOTH in words or _WITH_ME.search(" ".join(words)):
         return 2
     if _NOBODY_ELSE.search(" ".join(words)):
         return 1

@@ -32,6 +32,7 @@ _BESIDE = TURNS | listed(
 )
 _MEASURED = frozenset({"aar", "aarti", "maaned", "uge", "dag", "time", "minut", "kr", "kl", "gang", "boern"})
 """What has such a unit tells about the answer and is no point on a scale: "5, jeg har undervist i 20 år"."""
+_MONTHS = listed("januar februar marts april maj juni juli august september oktober november december")
 _FIGURES = frozenset({"tal", "tallet", "er", "eren"})
 _OPEN_ENDS = frozenset({"plus", "minus"})
 
@@ -129,7 +130,8 @@ def _numbers(said: tuple[Token, ...], text: str) -> list[Amount]:
     ]
     points = [one for one in amounts(said, text, None) if one.unit not in _MEASURED]
     alone = [one for one in points if not _counts(said, one)]
-    return sorted((*(alone or points), *called), key=lambda one: one.first)
+    dates = alone or called or not all(said[one.last].word in _MONTHS for one in points if one.last < len(said))
+    return sorted((*(alone or (points if dates else [])), *called), key=lambda one: one.first)
 
 
 def _in_two(said: tuple[Token, ...], place: int) -> int | None:
@@ -142,6 +144,8 @@ def _in_two(said: tuple[Token, ...], place: int) -> int | None:
 def _counts(said: tuple[Token, ...], one: Amount) -> bool:
     """ "to kurser", where another number is the point."""
     after = said[one.last] if one.last < len(said) else None
+    if after is not None and after.word in _MONTHS:
+        return True
     return after is not None and after.gap == " " and len(after.word) > 3 and after.word not in STOP | COMMON | _BESIDE
 
 

@@ -27,6 +27,8 @@ LEAVING = re.compile(
     re.IGNORECASE,
 )
 """Who leaves their job ends no conversation."""
+AT_ALL = re.compile(r"\W*slet (?:ikke|ikk|ik|ikek|ingen|intet)\b", re.IGNORECASE)
+""" "slet ik" deletes nothing."""
 EXCLAIMING = re.compile(
     r"^\W*(?:hold (?:da|nu) (?:op|ferie|fast|kæft)|nøj|nej|ih|ej|wow|orv|puh\w*|pyh\w*|gud|jamen)\W+hvor\b[^?]*$",
     re.IGNORECASE,

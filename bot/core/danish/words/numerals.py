@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.danish.words.text import Token
 
 _UNITS = {
-    1: "en et een eet", 2: "to", 3: "tre", 4: "fire", 5: "fem", 6: "seks sex", 7: "syv", 8: "otte aatte", 9: "ni"
+    1: "en et een eet", 2: "to", 3: "tre", 4: "fire fier", 5: "fem", 6: "seks sex", 7: "syv", 8: "otte aatte", 9: "ni"
 }  # fmt: skip
 _TEENS = {
     0: "nul", 10: "ti", 11: "elleve elve", 12: "tolv", 13: "tretten", 14: "fjorten", 15: "femten",
