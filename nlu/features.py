@@ -10,7 +10,7 @@ from bot.core.danish import fold, normalise
 from bot.core.danish.words.stopwords import COMMON
 
 WORD = re.compile(r"\w+|[?]")
-SIZES = (2, 3, 4, 5)
+SIZES = (3, 4, 5)
 _BEGINNING, _SHORTEST = 7, 4
 """Letters that tell a word whatever its ending, and that a word has at least which may tell anything."""
 _COUNTED, _COPIES = 3, 4
