@@ -59,6 +59,8 @@ LASTING = frozenset({"delete_data", "withdraw_consent"})
 OUT_OF_SCOPE = "oos"
 HARMLESS = frozenset({OUT_OF_SCOPE, *(f"command/{name}" for name in ("resume", "help", "progress", "options"))})
 """What an answer that stands first may look like as a whole, and still be one."""
+SKIPPED = "command/skip"
+"""Where nothing can be skipped a "nej" before it is the answer: "nej, den springer jeg over"."""
 APOLOGY = "undskyld"
 
 
@@ -272,7 +274,8 @@ class _Reading(Readings):
             stated_first = self.questions.told_first and (parsed.coverage >= WELL or not is_yes_or_no(item))
             answered = beside and explained and (exact or stated_first) and not self.questions.asks_what_it_told
             return self.answer(parsed, others, question.topics) if answered else question
-        answered_first = parsed.value is not None and ANSWERED_FIRST.match(stated) and self.best.label in HARMLESS
+        harmless = self.best.label in HARMLESS or (self.best.label == SKIPPED and not item.optional)
+        answered_first = parsed.value is not None and ANSWERED_FIRST.match(stated) and harmless
         least = CERTAINLY if explained and self.best.name not in LASTING else LIKELY
         if self.length >= FEW and not answered_first and self.is_told_to_do(item, least):
             return self.told()
@@ -348,7 +351,7 @@ class _Reading(Readings):
     def is_told_to_do(self, item: Item, least: float) -> bool:
         """Whether it is so clearly a command that words in it for an answer do not count; no consent is no command."""
         refuses = item.type == "consent" and self.best.label == "command/withdraw_consent"
-        cannot_tell = self.best.label == "command/skip" and not item.optional and unknowing(tokens(self.text))
+        cannot_tell = self.best.label == SKIPPED and not item.optional and unknowing(tokens(self.text))
         if cannot_tell and lexicon(self.options()).of_kind("dont_know") is not None:
             return False
         return self.best.family in ("command", "human") and self.best.probability >= least and not refuses

@@ -14,7 +14,7 @@ from bot.core.danish.words.cues import CHANGING, DEPENDING, EXCLAIMING, STATING
 from bot.core.danish.words.text import tokens
 from bot.core.dialogue import Understood
 from bot.core.hearing import Guess, Heard
-from bot.core.plainly import CONCLUDING, PROBABLE
+from bot.core.plainly import CERTAINLY, CONCLUDING, PROBABLE
 from bot.core.questionnaire import Option, Questionnaire
 from bot.core.questions import ASKED, BARE, CHANGE_TOPIC, HEEDED, SURE, Questions, explained_by
 from bot.core.spoken import CLEAR
@@ -24,6 +24,8 @@ STATED, STRANGE, UNASKED = 0.7, 0.88, 0.95
 """From these on words that ask for nothing are a remark, about something else, or a question all the same."""
 
 
+_ENDS = frozenset({"command/pause", "command/stop"})
+"""Surely one of these, nothing is asked: "skal til møde, fortsætter senere"."""
 _ABOUT_ITEM = re.compile(r"\b(?:spørgsm\w*|det med|den med|det der med|punktet|feltet)\b", re.IGNORECASE)
 """Only then is help wanted with another question than the one that waits."""
 
@@ -49,7 +51,8 @@ class Readings:
 
     @property
     def asks(self) -> bool:
-        return self.questions.asks and CONCLUDING.search(self.text) is None
+        ends = self.best.label in _ENDS and self.best.probability >= CERTAINLY and "?" not in self.text
+        return self.questions.asks and not ends and CONCLUDING.search(self.text) is None
 
     @property
     def corrects(self) -> bool:

@@ -21,6 +21,7 @@ TWO = [
     ("deltage", "ja, vi er 4 der gerne vil med", {"deltage": "ja", "antal": 4}),
     ("deltage", "ja og vi er 3", {"deltage": "ja", "antal": 3}),
     ("deltage", "ja og vi vil gerne være 3 herfra", {"deltage": "ja", "antal": 3}),
+    ("deltage", "vi er på. Regn med tre fra os", {"deltage": "ja", "antal": 3}),
     ("niveau:didaktik", "didaktik 4 og facilitering kun 2", {"niveau:didaktik": 4, "niveau:facilitering": 2}),
     ("antal", "5, og vi kan godt i uge 32", {"antal": 5, "opstart": "ja"}),
     ("antal", "3 stykker, og vi vil helst arbejde med didaktik", {"antal": 3, "tema": ("didaktik",)}),

@@ -386,3 +386,17 @@ def test_heard__not_at_all__deletes_nothing(text: str) -> None:
 def test_heard__who_leaves_their_job__ends_no_conversation(text: str) -> None:
     found = heard(text, lambda said: [("command/stop", 0.99), ("answer", 0.01)])
     assert found.best.label == "answer"
+
+
+def test_read__surely_a_pause__is_one_though_it_begins_like_a_question() -> None:
+    text = "skal til møde, fortsætter senere"
+    context = Context(Key("plan"), None, "asking", QUESTIONNAIRE.by_code["plan"].options)
+    found = read(QUESTIONNAIRE, context, text, Heard((Guess("command/pause", 0.99),)), year=YEAR)
+    assert (found.intent, found.command) == ("command", "pause")
+
+
+def test_read__a_no_where_nothing_can_be_skipped__is_the_answer() -> None:
+    context = Context(Key("nyhedsbrev"), None, "asking", QUESTIONNAIRE.by_code["nyhedsbrev"].options)
+    heard_ = Heard((Guess("command/skip", 0.99),))
+    found = read(QUESTIONNAIRE, context, "nej den springer jeg over", heard_, year=YEAR)
+    assert dict(found.values) == {Key("nyhedsbrev"): "nej"}

@@ -89,6 +89,9 @@ def test_said__years_and_people_in_other_words__are_counted(code: str, text: str
 NAMES: list[tuple[str, str, Value]] = [
     ("navn", "Mette Holm 😊", "Mette Holm"),
     ("navn", "Karen her", "Karen"),
+    ("navn", "Bare kald mig Lone 😊", "Lone"),
+    ("navn", "jeg hedder jonas, jonas toft", "Jonas Toft"),
+    ("navn", "Prøve, Ida Prøve", "Ida Prøve"),
     ("navn", "hilsen Lars", "Lars"),
     ("navn", "hilsen Lars Bo", "Lars Bo"),
     ("navn", "Lars Bo hilsen", "Lars Bo"),

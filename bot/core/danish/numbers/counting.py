@@ -33,6 +33,8 @@ _WISHED = re.compile(
     r"\bvi (?:vil|kan|skal|kunne|ville)(?: (?:gerne|godt|nok|saa))* (?:vaere|blive|komme|stille|sende)"
     r"(?: (?:med|op|ca|cirka|en))*$"
 )
+_COUNTED_ON = re.compile(r"\bregne?r? (?:\w+ )?med$")
+""" "regn med tre fra os"."""
 _FROM_HERE = re.compile(
     r"(?:personer |stykker |mand |deltagere )?"
     r"(?:herfra|fra (?:os|huset|afdelingen|biblioteket|(?:vores|mit|min) \w+)|afsted|med)\b"
@@ -67,7 +69,8 @@ def _are_coming(said: tuple[Token, ...], one: Amount, *, told: bool) -> bool:
     before = {token.word for token in said[max(place - (said[place].word == "blevet") - 1, 0) : place + 1]}
     rest = _following(said, one.last)
     ends = not rest or any(sign in said[one.last].gap for sign in ",.;!\n") or rest.startswith(("og ikke", "ikke"))
-    if _WISHED.search(" ".join(token.word for token in said[: one.first])) and (ends or _FROM_HERE.match(rest)):
+    led = " ".join(token.word for token in said[: one.first])
+    if any(one.search(led) for one in (_WISHED, _COUNTED_ON)) and (ends or _FROM_HERE.match(rest)):
         return True
     if before.isdisjoint(_WE):
         return False

@@ -15,7 +15,9 @@ SHORTEST, LONGEST, MOST_NAMES = 2, 80, 7
 _HIDDEN = dict.fromkeys(map(ord, INVISIBLE))
 _LONGEST_TEXT = 400
 _TRIM = " \t\n.,;:!?\"'«»“”„’*_()<>[]{}-–"
-_GREETING = re.compile(r"^(?:(?:hej|goddag|ja|jo|tak|ok|okay|hmm|øh|selvfølgelig|gerne)[\s,!.:;-]+)*", re.IGNORECASE)
+_GREETING = re.compile(
+    r"^(?:(?:hej|goddag|ja|jo|tak|ok|okay|hmm|øh|selvfølgelig|gerne|bare)[\s,!.:;-]+)*", re.IGNORECASE
+)
 _INTRODUCTION = re.compile(
     r"^(?:jeg hedder|mit navn er|mit fulde navn er|navnet er|mit navn|navn er|navn|det er|jeg er|kald mig"
     r"|(?:du|i) kan (?:(?:bare|godt|roligt|også) )?(?:kalde mig|skrive|notere|sætte)|skriv (?:bare|du bare|mig som)"
@@ -34,6 +36,8 @@ _AFTERWARDS = re.compile(
     r"| der (?:skriver|svarer|taler|sidder)\b",
     re.IGNORECASE,
 )
+_REPEATED = re.compile(r"^(\w+),\s+(\w+ [\w -]+)$")
+"""A name and then all of it: "jonas, jonas toft"; "bond, james bond"."""
 _SMALL = listed("von van de der den af la le di du el al bin ten ter zu y")
 _NO_NAME = listed(
     """
@@ -56,6 +60,9 @@ def person_name(text: str, elsewhere: Collection[str] = ()) -> Parsed:
         return refused("empty")
     greeted = _GREETING.sub("", plain, count=1)
     rest = _CLOSING.sub("", _INTRODUCTION.sub("", greeted, count=1))
+    repeated = _REPEATED.match(rest)
+    if repeated is not None and fold(repeated[1]) in map(fold, repeated[2].split()):
+        rest = repeated[2]
     after = _AFTERWARDS.search(rest)
     name = rest[: after.start() if after else len(rest)].strip(_TRIM)
     if "?" in plain or not _is_name(name) or joined(name) in elsewhere or _counts(name):
