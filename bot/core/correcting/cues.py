@@ -132,6 +132,7 @@ _ADD = listed("tilfoej tilfoeje tilfoejes tilfoejet laeg laegge laegges suppler 
 _FORGOTTEN = re.compile(
     r"\b(?:der mangler|mangler der|glemte|glemt|ogsaa (?:\w+ ){0,3}med|med paa listen"
     r"|(?:skriv|saet|kom|faa) (?:lige |ogsaa )?(?:det|den|dem) (?:lige |ogsaa )?(?:paa|med)"
+    r"|(?:skrive?|saette?|laegge?|faa) (?:\w+ ){1,4}(?:paa(?: ogsaa)?|(?:med|til) ogsaa)$"
     r"|ogsaa (?:\w+ ){0,3}(?:skrive|saette|laegge|faa|komme) (?:paa|med|til)"
     r"|(?:have|tage) (?:\w+ ){1,4}med\b(?! (?:i stedet|paa (?:moedet|workshoppen))))\b"
 )

@@ -119,6 +119,7 @@ LEADER: dict[str, Value] = {
         "laeringsform",
         ("kursus", "sidemand"),
     ),
+    ("navn", "ret lige barrierer, du må gerne skrive penge på også", "barrierer", ("motivation", "oekonomi", "tid")),
     ("navn", "ved barrierer ændrer du motivation til udbud ik", "barrierer", ("tid", "udbud")),
     ("laeringsform", "jeg var vist lidt fræk med didaktik, sæt den ned til 3", "niveau:didaktik", 3),
     ("laeringsform", "facilitering kan jeg godt sætte op til en firer i stedet", "niveau:facilitering", 4),
