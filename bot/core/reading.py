@@ -23,7 +23,7 @@ from bot.core.danish.sentences.excuses import without_excuses
 from bot.core.danish.sentences.rhetoric import is_rhetorical
 from bot.core.danish.words.cues import CHANGING
 from bot.core.danish.words.text import tokens
-from bot.core.dialogue import PASSED_BY, Intent, Understood
+from bot.core.dialogue import PASSED_BY, Intent, Problem, Understood
 from bot.core.forms import CERTAIN, form_item, is_command
 from bot.core.further import further
 from bot.core.hearing import Heard
@@ -51,7 +51,7 @@ from bot.core.questionnaire import Item, Questionnaire
 from bot.core.questions import ASKED, BARE, HEEDED, SHORT, SURE
 from bot.core.readings import Readings
 from bot.core.spoken import BEYOND_DOUBT, CLEAR, FEW, LONG, Spoken
-from bot.core.suggesting import Suggest, nothing, suggested
+from bot.core.suggesting import Suggest, contradicted, nothing, suggested
 from bot.core.values import Key, Value
 
 LASTING = frozenset({"delete_data", "withdraw_consent"})
@@ -62,6 +62,8 @@ HARMLESS = frozenset({OUT_OF_SCOPE, *(f"command/{name}" for name in ("resume", "
 SKIPPED = "command/skip"
 """Where nothing can be skipped a "nej" before it is the answer: "nej, den springer jeg over"."""
 APOLOGY = "undskyld"
+REFUSED = "not_that"
+"""The problem of an answer that only tells what does not hold."""
 
 
 def read(
@@ -291,6 +293,8 @@ class _Reading(Readings):
         other_words = None if self.asks or self.is_for_the_bot() else self.in_other_words(item, parsed, stated)
         if other_words is not None and other_words[1]:
             return self.answer(other_words[0], others)
+        if other_words is not None and parsed.value is not None and parsed.certainty > GUESSED:
+            return Understood("unclear", ((waiting, other_words[0].value),), text=self.text)
         interruption = self.interruption(parsed) if not explained and not answered_first else None
         strange = interruption is not None and interruption.intent == "out_of_scope" and not self.asks
         if interruption is not None and not (strange and begins_with(self.read_as, self.text, parsed)):
@@ -312,11 +316,24 @@ class _Reading(Readings):
 
     def in_other_words(self, item: Item, parsed: Parsed, text: str) -> tuple[Parsed, bool] | None:
         """The likeliest option for words that no parser knows, and whether it surely is one."""
-        known = parsed.problem is not None or (parsed.value is not None and parsed.certainty > GUESSED)
-        return None if known else suggested(self.questionnaire, item, self.options(), text, self.suggest)
+        if parsed.problem is not None:
+            return self.instead_of_the_refused(item, parsed.problem, text)
+        if parsed.value is not None and parsed.certainty > GUESSED:
+            return None if is_yes_or_no(item) else contradicted(item, self.options(), parsed, text, self.suggest)
+        return suggested(self.questionnaire, item, self.options(), text, self.suggest)
+
+    def instead_of_the_refused(self, item: Item, problem: Problem, text: str) -> tuple[Parsed, bool] | None:
+        """ "kurser giver mig ikke så meget, jeg skal se en anden gøre det"."""
+        if problem.code != REFUSED:
+            return None
+        rest = tuple(one for one in self.options() if one.value in problem.choices)
+        found = suggested(self.questionnaire, item, rest, text, self.suggest)
+        return found if found is not None and found[1] else None
 
     def is_for_the_bot(self) -> bool:
         """Whether it likely is something said to the bot, or of an earlier answer."""
+        if self.best.family == "smalltalk" and self.best.probability >= CERTAINLY:
+            return True
         return self.best.family in ("faq", "command", "human", "correction") and self.best.probability >= SURE
 
     def looks_like_asking(self, parsed: Parsed) -> bool:

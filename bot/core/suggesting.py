@@ -9,7 +9,7 @@ from typing import TypeAlias
 from bot.core.danish import Parsed
 from bot.core.danish.words.text import words
 from bot.core.questionnaire import Item, Option, Questionnaire
-from bot.core.values import Value
+from bot.core.values import Value, chosen_in, option_of
 
 Suggest: TypeAlias = Callable[[str, str], Sequence[tuple[str, float]]]
 """From the code of an item and a text to its likeliest options, each with its probability."""
@@ -17,8 +17,16 @@ Suggest: TypeAlias = Callable[[str, str], Sequence[tuple[str, float]]]
 SURELY, PERHAPS = 0.8, 0.5
 """From the first on a suggestion is kept, from the second on it is asked whether it was meant."""
 CERTAINTY, COVERAGE = 0.9, 0.6
+DOUBTED, UNLIKELY = 0.95, 0.05
+"""Below the first coverage a reading is set against what was learned; options below the second probability are not
+what was meant, if another one is likely."""
+_EXCEPTING = re.compile(
+    r"\b(?:ikke?|ik|hverken|undtagen|undtaget|bortset|nær|uden|minus|andet|anden|nej|aldrig|nr|nummer)\b|\d",
+    re.IGNORECASE,
+)
+"""With one of these the words for an option may be said of another."""
 _WAVERING = re.compile(
-    r"\b(?:nogle|andre|eller|både|måske|maaske|kommer an på|afhænger|overvejet|enten|hvis|bare det ikke)\b",
+    r"\b(?:nogle|andre|eller|både|måske|maaske|kommer an på|afhænger|overvejet|enten|hvis|bare det ikke|i tvivl)\b",
     re.IGNORECASE,
 )
 """With one of these an answer is never sure."""
@@ -46,6 +54,24 @@ def suggested(
             surely = probability >= SURELY and _WAVERING.search(text) is None
             return Parsed(_value(item, option), None, CERTAINTY, COVERAGE), surely
     return None
+
+
+def contradicted(
+    item: Item, options: tuple[Option, ...], parsed: Parsed, text: str, suggest: Suggest
+) -> tuple[Parsed, bool] | None:
+    """Another option, where a word for one stands in a sentence that says something else: "katalogerne er fyldt med
+    ledelseskurser" names no management that stands in the way; and whether it surely is that one."""
+    if item.type not in ("single", "multi") or parsed.coverage >= DOUBTED or _EXCEPTING.search(text):
+        return None
+    read = {option_of(one) for one in chosen_in(parsed.value)}
+    found = suggest(item.options_from or item.code, text)
+    if not found or found[0][0] in read or found[0][0] not in {one.value for one in options if not one.other}:
+        return None
+    option, probability = found[0]
+    likelihoods = dict(found)
+    if probability < PERHAPS or any(likelihoods.get(one, 0.0) >= UNLIKELY for one in read):
+        return None
+    return Parsed(_value(item, option), None, CERTAINTY, COVERAGE), probability >= SURELY
 
 
 def _only_repeats(item: Item, text: str) -> bool:

@@ -53,7 +53,7 @@ KNOWN = {
 from nlu import lean
 from nlu.intents import IntentClassifier
 from nlu.spelling import Spelling
-from nlu.options import OptionClassifier, answered_item
+from nlu.options import OptionClassifier, answered_item, learned
 from nlu.neighbours import Neighbours
 from nlu.runner import RunnerInOrder
 from nlu.tracker_store import BoundedTrackerStore
@@ -264,6 +264,14 @@ class OptionClassifierTest(unittest.TestCase):
         self.assertEqual(found[0][0], "nej")
         self.assertEqual(loaded.suggest("rolle", "ansvar for et hold")[0][0], "leder")
         self.assertEqual(loaded.suggest("kommune", "ansvar for et hold"), [])
+
+    def test_options__of_items_with_yes_and_no__are_learned_together(self) -> None:
+        found = learned({"deltage": ["ja", "maaske", "nej"], "opstart": ["ja", "nej", "ved_ikke"], "rolle": ["leder"]})
+        self.assertEqual({code: one.ranker for code, one in found.items()}, {
+            "deltage": "ja_nej", "opstart": "ja_nej", "rolle": "rolle",
+        })  # fmt: skip
+        self.assertEqual(found["deltage"].options["ved_ikke"], "maaske")
+        self.assertEqual(found["opstart"].options["ved_ikke"], "ved_ikke")
 
     def test_options__examples_for_an_item__teach_no_intent(self) -> None:
         from rasa.shared.nlu.training_data.message import Message

@@ -12,7 +12,7 @@ from bot.core.danish.free import free
 from bot.core.danish.geography.municipality import municipality
 from bot.core.danish.geography.towns import TOWNS
 from bot.core.danish.meant.concluding import settled
-from bot.core.danish.meant.unknowing import passed_on
+from bot.core.danish.meant.unknowing import passed_on, tells_nothing
 from bot.core.danish.numbers.numbers import number
 from bot.core.danish.numbers.scale import scale
 from bot.core.danish.persons.addresses import email
@@ -41,7 +41,7 @@ def parse(
     if item.type == "text":
         return free(item, text)
     text = text[:LONGEST]
-    if item.closed and passed_on(text):
+    if item.closed and (passed_on(text) or tells_nothing(text)):
         return NOTHING
     known = _words(Same(item))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
@@ -104,7 +105,15 @@ def _works_there(said: tuple[Token, ...], one: Named, item: Item, about_me: bool
     return bool(before and before[-1] in _PREPOSITIONS) or said[one.first].capital
 
 
+_OF_OTHERS = re.compile(
+    r"\b(?:chef\w*|leder\w*|kolleg\w*|boss\w*|han|hun|min (?:mand|kone|datter|soen)) har (?:\w+ ){0,2}vaeret\b"
+)
+"""Where somebody else has been, and for how long."""
+
+
 def _years(item: Item, said: tuple[Token, ...], text: str, year: int, about_me: bool) -> list[Spotted]:
+    if _OF_OTHERS.search(" ".join(token.word for token in said)):
+        return []
     found = [one for one in amounts(said, text, year) if one.unit == "aar"]
     if len(found) != 1 or not _is_period(said, found[0], about_me):
         return []

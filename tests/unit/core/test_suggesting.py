@@ -76,3 +76,20 @@ def test_read__a_question__is_no_answer() -> None:
 @pytest.mark.parametrize("label", ["faq/pris", "command/back", "human"])
 def test_read__surely_said_to_the_bot__is_no_answer(label: str) -> None:
     assert understood("nyhedsbrev", SAID, ("ja", 0.99), guess=Guess(label, 0.9)).values == ()
+
+
+def test_read__a_word_for_an_option_in_a_sentence_about_another__is_that_other_one() -> None:
+    found = understood("barrierer", "katalogerne bugner af ledelseskurser", ("udbud", 0.9), ("ledelse", 0.02))
+    assert (found.intent, dict(found.values)) == ("answer", {Key("barrierer"): ("udbud",)})
+
+
+@pytest.mark.parametrize("found", [[("udbud", 0.9), ("ledelse", 0.08)], [("udbud", 0.4)], [("uklart", 0.95)]])
+def test_read__a_word_for_an_option__stands_unless_another_one_is_likely(found: list[tuple[str, float]]) -> None:
+    text = "katalogerne bugner af ledelseskurser"
+    assert dict(understood("barrierer", text, *found).values) == {Key("barrierer"): ("ledelse",)}
+
+
+@pytest.mark.parametrize(("option", "values"), [("sidemand", {Key("laeringsform"): ("sidemand",)}), ("kursus", {})])
+def test_read__only_refused__is_what_surely_is_meant_instead(option: str, values: dict[Key, Value]) -> None:
+    found = understood("laeringsform", "ikke kurser, blåbærgrød med rosiner", (option, 0.95))
+    assert dict(found.values) == values

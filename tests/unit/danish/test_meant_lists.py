@@ -195,6 +195,14 @@ BARRIERER: dict[str, Value] = {
     "tiden, tiden og atter tiden": ("tid",),
     "penge er der såmænd nok af, det er tiden den er gal med": ("tid",),
     "vi har lysten og lederen bakker op, men vi har hverken tiden eller midlerne": ("oekonomi", "tid"),
+    "vi har både penge, tid og opbakning": "!",
+    "vi har penge nok, men lysten mangler": ("motivation",),
+    "der er ingen der bakker op om det": ("ledelse",),
+    "jeg har læst alt om det på nettet": None,
+    "alt er udsolgt i byen": None,
+    "der er altid noget andet der brænder på": None,
+    "pengene er der, men vi mangler tid": ("tid",),
+    "det er bestemt ikke tiden": "!",
 }
 LAERINGSFORM: dict[str, Value] = {
     "alt passer bortset fra årene": "!",
@@ -226,6 +234,8 @@ LAERINGSFORM: dict[str, Value] = {
     "trial and error": ("projekt",),
     "når jeg underviser andre": "!",
     "kurser og e-læring når det er noget med systemer": ("e_laering", "kursus"),
+    "hos en anden i afdelingen": None,
+    "jeg har lært alt af mit eget rod": None,
 }
 MEANT = {
     "kompetencer": KOMPETENCER,

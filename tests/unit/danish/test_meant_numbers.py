@@ -151,6 +151,10 @@ NIVEAU: dict[str, Value] = {
     "et stort et-tal": 1,
     "slet ik": 1,
     "det kan jeg ikke svare på endnu, jeg startede som chef her 1. maj": "ved_ikke",
+    "uden kendskab til det": 1,
+    "ingen forudsætninger": 1,
+    "lige under toppen": 4,
+    "et hak over bunden": 2,
 }
 ANCIENNITET: dict[str, Value] = {
     "jeg er 47 nu og begyndte som 22-årig": "!",

@@ -182,6 +182,14 @@ DELTAGE: dict[str, Value] = {
     "kun hvis vagtplanen tillader det": "maaske",
     "ja, men uge 32 kan vi ikke": "ja",
     "nå ja, efteråret er jo altid travlt": "!",
+    "det kan jeg først sige noget om efter ferien": "maaske",
+    "jeg skriver når jeg ved mere": "maaske",
+    "jeg tør ikke binde mig endnu": "maaske",
+    "jeg er på barsel": "nej",
+    "jeg vil hellere læse referatet": "nej",
+    "jeg vil ikke snydes for det": "ja",
+    "godt spørgsmål": None,
+    "det har jeg jo svaret på": None,
 }
 OPSTART: dict[str, Value] = {
     "ja jeg kan, hvis den er online": "ja",
@@ -255,6 +263,12 @@ OPSTART: dict[str, Value] = {
     "nej, først fra uge 33": "nej",
     "ved jeg først når vagtplanen er lavet": "ved_ikke",
     "nogle af os kan, andre er på ferie": "!",
+    "det kan vi it": "nej",
+    "vi er på konference": "nej",
+    "vi er på": "ja",
+    "det beror på vagtplanen": "ved_ikke",
+    "skriv os på med forbehold": "ved_ikke",
+    "vi holder ferie i juli": None,
 }
 PLAN: dict[str, Value] = {
     "nej hverken skriftligt eller noget som helst andet": "nej",

@@ -177,7 +177,7 @@ YES: list[tuple[str, str, Value]] = [
     ("opstart", "det skal vi lige undersøge", "ved_ikke"),
     ("opstart", "jeg skal se i kalenderen", "ved_ikke"),
     ("opstart", "det ved vi først senere", "ved_ikke"),
-    ("opstart", "det håber vi", "!"),
+    ("opstart", "det håber vi", "ved_ikke"),
     ("opstart", "det regner vi med", "ja"),
     ("opstart", "det skal nok gå", "ja"),
     ("opstart", "vi prøver", "!"),

@@ -23,6 +23,8 @@ _NOT_ANY = frozenset({"ingen", "intet"})
 _LEADS = listed("nemlig fx altsaa eks eksempel saasom")
 _JOINS = listed("og samt plus eller")
 _NO_NOUN_BEFORE = frozenset({"efter"})
+_MISSED = frozenset({"snydes", "undvaere"})
+""" "det vil vi ikke snydes for" is a yes."""
 _WISHES = frozenset({"gerne", "vil"})
 _WISHED = listed(
     """
@@ -37,6 +39,18 @@ _NO_ENDINGS = listed("er en et")
 _PLURALS = ("er", "r", "ne")
 _COUNTED = listed("stykker stk ting")
 _OF_THEM = frozenset({"af", "under"})
+_PAIR_OF = 2
+_SOME = listed("en et noget nogen nogle det den de lige helt")
+_PREPOSITIONS = listed("hos til paa fra i af for med end ved under om efter")
+_EXCEPT = listed("undtagen undtaget bortset naer paanaer minus fraregnet undtagelse andre oevrige resten samtlige")
+_THEIRS = listed("lykkes spiller fungerer kunne laert ventelister")
+_BESIDE_ALL = listed(
+    """
+    ikke undtagen bortset naer faktisk selvfoelgelig naturligvis selvfoelig lyder spaendende relevant relevante vigtigt
+    vigtige interessant interessante kombination blanding mix lidt bunke pakken tager haanden puljen kryds paanaer
+    uden minus derfra undtagelse desuden kompetencer temaer ting muligheder klart absolut altsammen sgu haha
+    """
+)
 _ANNOUNCING = frozenset(":(–")
 
 
@@ -87,6 +101,8 @@ def _is_aside(lexicon: Lexicon, said: tuple[Token, ...], first: int, last: int, 
     """Whether words for yes or no are none here: "jeg ved jo …", "jeg vil gerne vide mere", "jeg leder efter"."""
     following = said[last + 1].word if last + 1 < len(said) else ""
     if _are_people(said, first, last):
+        return True
+    if following in _MISSED and "ikke" in {one.word for one in said[first : last + 1]}:
         return True
     if not _leads(lexicon, values):
         return following in _NO_NOUN_BEFORE
@@ -168,7 +184,40 @@ def _meant(lexicon: Lexicon, said: tuple[Token, ...], found: list[Mention], know
         and not _determines(lexicon, said, one, after)
         and not (len(found) > 1 and _is_counted(said, one))
         and not (one.picked and one.weak and _counts(said, one, known))
+        and not (_opens_text(lexicon, one) and _is_compared(said, one))
+        and not (_is_every(lexicon, one) and _is_told_of(said, found, known))
     ]
+
+
+def _opens_text(lexicon: Lexicon, one: Mention) -> bool:
+    return not one.picked and len(one.values) == 1 and lexicon.kinds[one.values[0]] == "other"
+
+
+def _is_compared(said: tuple[Token, ...], one: Mention) -> bool:
+    """Whether "andet" only sets something apart from something else: "hos en anden", "et andet bibliotek end", "alt det
+    andet", "noget andet der brænder på"."""
+    first = one.first
+    while first and said[first - 1].word in _SOME:
+        first -= 1
+    before = tuple(token.word for token in said[max(first - 2, 0) : first])
+    led = bool(before) and (before[-1] in _PREPOSITIONS or before[-1] in ("gange", "se") or before[-1:] == ("alt",))
+    following = said[one.last] if one.last < len(said) else None
+    relative = following is not None and following.gap == " " and following.word in ("der", "som")
+    return led or (relative and first > 0) or (one.first > 0 and said[one.first - 1].word == "de")
+
+
+def _is_every(lexicon: Lexicon, one: Mention) -> bool:
+    return one.picked and len(one.values) > _PAIR_OF and one.values == lexicon.normal
+
+
+def _is_told_of(said: tuple[Token, ...], found: list[Mention], known: Collection[str]) -> bool:
+    """Whether "alt" or "det hele" is part of a sentence about something else: "jeg har lært alt af mine kolleger"."""
+    named = {place for one in found for place in range(one.first, one.last)}
+    rest = [token.word for place, token in enumerate(said) if place not in named]
+    counted = any(said[one.last - 1].word in CARDINALS for one in found if one.picked)
+    if counted or not _EXCEPT.isdisjoint(token.word for token in said):
+        return False
+    return any(word in _THEIRS or not (word in COMMON or word in known or word in _BESIDE_ALL) for word in rest)
 
 
 def _is_counted(said: tuple[Token, ...], one: Mention) -> bool:

@@ -29,6 +29,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _LINKS = listed("og for i paa med af til")
+_ONLY_LEADING = frozenset({"er", "var", "det", "noget"})
 _AND = frozenset({"og", "samt", "plus"})
 _SHORTEST_LISTED = 5
 _NOT_NAMING = listed(
@@ -102,7 +103,9 @@ def alone(names: Lexicon, said: tuple[Token, ...], reading: Reading, text: str) 
         return _opened(found.values[0], free_text(text))
     after = free_text(text[said[found.last - 1].end :])
     if after or len(reading.chosen) == 1:
-        return _opened(found.values[0], after or free_text(text[: said[found.first].start]))
+        before = said[found.first - 1].word if found.first else ""
+        led = "" if before in _ONLY_LEADING else free_text(text[: said[found.first].start])
+        return _opened(found.values[0], after or led)
     return None
 
 

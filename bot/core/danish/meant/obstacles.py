@@ -24,13 +24,18 @@ _NOT_THAT = re.compile(
     rf"\bdet (?:er|var|handler|drejer|skyldes|haenger)(?: \w+)?? (?:ikke|aldrig)"
     rf"(?: (?:om|saa|meget|mest|selve|paa|noedvendigvis))*"
     rf" {HERE}\b|\b(?:handler|skyldes|drejer) (?:\w+ )?ikke\b|\b{HERE} (?:er|var) det ikke\b"
+    rf"|\b{HERE} er det (?:i hvert fald|bestemt|jo|da|saa|nu) ikke\b"
     rf"|^(?:nej |altsaa )*ikke {HERE}(?: (?:i|hvert|fald|alle|ihvertfald|som|saadan|sig|selv|lige|hos|os|her))*$"
     r"|\bfordi (?:\w+ )?ikke\b|\bmangler (?:\w+ )?ikke\b|\bikke mangler\b|\bikke mangel\b|\bikke fordi\b"
 )
 _FINE = re.compile(
     rf"\b{HERE} (?:er|har vi|faar vi|er der)(?: (?:jo|da|helt|ret|meget|rigtig|ganske|saadan|god|faktisk))*"
-    r" (?:fine?|fint|gode?|godt|nok|okay|ok|rigelig\w*|masser|stoettende|paa plads|i orden"
-    r"|fantastiske?|super|dygtige?|positive?)\b"
+    r" (?:fine?|fint|gode?|godt|nok|okay|ok|rigelig\w*|masser|stoettende|paa plads|i orden|med paa|bag os"
+    r"|fantastiske?|super|dygtige?|positive?|flinke?|soede?|lydhoere?|forstaaende|opmaerksomme?)\b"
+    rf"|\b{HERE} er (?:med|der)$|\bhar (?:\w+ )?(?:dygtig|god|soed|stoettende|fantastisk|lydhoer)\w* {HERE}\b"
+    rf"|\b{HERE} (?:kan|ku|kunne|skal) (?:vi|jeg|man) (?:\w+ ){{0,2}}finde\b"
+    rf"|\b(?:foer|foerhen|tidligere|engang) var (?:det )?{HERE}\b"
+    rf"|\b(?:saettes?|sat|afsat|satte|saetter)\b.*\b{HERE}\b"
     rf"|\b(?:har|faar|er) (?:\w+ )?(?:rigelig\w*|masser af|nok af|god) {HERE}\b|\bhar (?:\w+ )?{HERE} nok\b"
     rf"|\b{HERE} er der (?:\w+ )?(?:nok|rigeligt?|masser) af\b"
     rf"|\bmasser af {HERE}\b|\b{HERE} bakker (?:\w+ )?op\b|\b{HERE} stoetter\b"
@@ -54,10 +59,20 @@ _ANY = listed("noget nogen")
 _RELATIVE, _OF_ITS_OWN = listed("der som"), listed("er har helst jeg vi")
 """Words that begin a relative clause, unless one of the others follows: "ingen, der er god tid"."""
 _BLOCKS = re.compile(r"\bi vejen\b|\w*hindr\w*|\bstopper\b|\bbremser\b|\bspaender ben\b")
+_IN_THE_WAY_OF = re.compile(r"^i vejen med\b")
 _NO_THING = listed(
     "overhovedet saerlige saerligt umiddelbart lige pt barrierer forhindringer hindringer udfordringer problemer"
 )
 """After "ingen" these name nothing that is lacking."""
+_WE, _HAVE = listed("vi jeg man"), listed("har faar")
+_LISTING = listed("og samt baade jo da ogsaa faktisk skam sagtens")
+_PLENTY = listed(
+    """
+    tid tiden penge pengene budget budgettet opbakning opbakningen lyst lysten midler midlerne kroner timer motivation
+    motivationen
+    """
+)
+"""What is there, if one simply has it."""
 _STANDING_ALONE = listed("og eller samt men")
 _SMALL = _NEGATORS | listed(
     "x men det dog bare og eller saa er lige noget nogen selve heller jo nej ja i stedet for kun som helst"
@@ -112,11 +127,11 @@ def in_nouns(said: tuple[Token, ...]) -> tuple[Token, ...]:
 def negating(said: tuple[Token, ...], span: Span, others: bool) -> bool:
     """Whether an "ingen" or "ikke noget" is no answer of its own but negates what else is said: "ingen bakker op"."""
     phrase = span.last - span.first > 2 and not _goes_on(said, span.last)
+    if _is_defined(said, span.last) or _IN_THE_WAY_OF.search(" ".join(token.word for token in said[span.last :])):
+        return True
     if phrase or said[span.last - 1].word not in _NEGATORS | _ANY:
         return False
     first, last = clause_of(said, span)
-    if _is_defined(said, span.last):
-        return True
     joined_on = span.last < last and said[span.last].word in _STANDING_ALONE
     if joined_on or (span.last == last and span.first > first and said[span.first - 1].word in _STANDING_ALONE):
         return False
@@ -134,7 +149,11 @@ def _goes_on(said: tuple[Token, ...], place: int) -> bool:
 
 def _is_defined(said: tuple[Token, ...], place: int) -> bool:
     """ "ingen, der handler om det", but not "ingen, der er god tid"."""
-    relative = place + 1 < len(said) and said[place].word in _RELATIVE and said[place + 1].word not in _OF_ITS_OWN
+    if [token.word for token in said[place : place + 2]] == ["til", "at"]:
+        return True
+    relative = place + 1 < len(said) and said[place].word in _RELATIVE
+    plain = said[place].gap == " " if relative and said[place + 1].word != "helst" else False
+    relative = relative and (plain or said[place + 1].word not in _OF_ITS_OWN)
     blocks = _BLOCKS.search(" ".join(token.word for token in said[place:])) is not None
     return relative and said[place].gap.strip() in ("", ",") and not blocks
 
@@ -153,6 +172,22 @@ def denied_obstacles(said: tuple[Token, ...], spans: Sequence[Span], denied: Col
         if taken:
             found.add(index)
         before = index
+    return frozenset(found) | _at_hand(said, spans)
+
+
+def _at_hand(said: tuple[Token, ...], spans: Sequence[Span]) -> frozenset[int]:
+    """What "vi har både tid, penge og opbakning" tells to be there."""
+    found: set[int] = set()
+    for place in range(1, len(said)):
+        if said[place].word not in _HAVE or said[place - 1].word not in _WE:
+            continue
+        at = place + 1
+        while at < len(said) and said[at].word in _PLENTY | _LISTING:
+            inside = [index for index, span in enumerate(spans) if span.first <= at < span.last]
+            if said[at].word not in _LISTING and not inside:
+                break
+            found.update(inside)
+            at += 1
     return frozenset(found)
 
 

@@ -54,8 +54,12 @@ _POLITELY = re.compile(
     r"(?:relevant|interessant|vigtigt|bruge?s?|bruge det til noget|vide|noget|interesse)$"
 )
 """An afterthought, which is no condition: "ja. Jeg er souschef, hvis det er relevant"."""
-_PRAISES = re.compile(r"(?:det er )?(?:godt|dejligt|rart|fedt|skoent|fint|smart) at\b")
+_PRAISES = re.compile(r"(?:det er )?(?:godt|dejligt|rart|fedt|skoent|fint|smart)(?: nok)? at\b")
 """What is good about it says neither yes nor no: "godt at den er digital, så slipper vi for færgen"."""
+_NOT_NOW = re.compile(
+    r"\bikke (?:lige )?(?:i )?(?:denne|den her) (?:omgang|gang)\b"
+    r"|\b(?:hvis|gid) (?:bare )?(?:jeg|vi) (?:bare )?havde (?:\w+ )?tid\b"
+)
 _UNLESS = re.compile(r"\b(?:nej|ikke|nope|niks)\b.*\b(?:hvis|medmindre|med mindre|kun)\b")
 _EITHER = re.compile(r"\b(?:ja|jo|yes) (?:og|eller|and|or) (?:nej|no|maaske|maybe|ved)\b|\benten\b.*\beller\b")
 _EITHER_BACK = re.compile(r"\b(?:nej|no|maaske) (?:og|eller) (?:ja|nej|maaske|ved)\b|\bmaaske,? maaske ikke\b")
@@ -99,15 +103,28 @@ _OPEN = _any(
     ved (?:{_WHO} )?(?:foerst|ikke foer|tidligst)
     maybe|perhaps|not sure|don t know|dunno|i ll check|need to (?:check|ask)
     ^(?:ja |nej |jo |tja |men )*(?:maaske|muligvis)|^(?:\w+ ){{0,4}}(?:maaske|muligvis)$|hvem ved|^alt efter
+    kan (?:{_WHO} )?foerst (?:svare|sige|afgoere|vide)|naar {_WHO} (?:foerst )?ved (?:det|mere|besked)
+    melder tilbage naar|lad (?:os|mig) se (?:tiden|naar|hvad|hvordan)|se tiden an|mangler (?:\w+ )?at hoere
+    ^ved (?:det |jeg |vi )*foerst|forbeholde\w*
+    med forbehold|spoergsmaalstegn|beror paa|afhaenger|afhaengig|ikke (?:\w+ )?overblik|svaert at spaa
+    ved (?:\w+ )?(?:det|mere) naar|(?:ikke|ikk|ik) (?:\w+ ){{0,2}}(?:binde (?:mig|os)|sige (?:\w+ )?(?:endnu|hverken))
+    ikke (?:\w+ )?(?:muligt (?:at )?)?(?:give|gi) (?:\w+ ){{0,2}}svar|ikke min kalender|haaber (?:\w+ )?(?:det|jeg|vi)
+    ved (?:jeg |vi )?ikke rigtig|krydser (?:\w+ )?fingre|forhaabentlig|ikke talt om
+    (?:aner|ved) (?:det |jeg |vi |aerligt? |talt |simpelthen |virkelig ){{0,5}}ikke
     ikke afgjort|uafklaret|ikke paa plads|ikke besluttet|ikke taget stilling|spoerger lige|tjekker lige
     """
 )
 _BARELY = frozenset({"sikkert", "sandsynligvis", "formentlig", "formodentlig", "sandsynligt", "antagelig"})
 _REFUSING = _any(
     rf"""
+    er paa (?:barsel|orlov|ferie|studietur|kursus|konference|rejse|tur|sommerhus\w*|camping\w*|sygeorlov|udveksling)
+    i stedet$|aergerligt .*ellers gerne|ville ellers (?:\w+ )?gerne|havde ellers (?:\w+ )?gerne
+    bare (?:jeg|vi) havde tid
+    hellere (?:bare |vente |noejes ){{0,2}}(?:se|hoere|laese|faa) (?:\w+ )?(?:resultat\w*|referat\w*|om det)
     frabedt|frabeder?|slippe(?: for)?|slipper (?:\w+ ){{0,2}}for|vaere fri(?: for)?|helst fri|fri for|(?:for)?skaanes
     spares|forhindre(?:t|de)|udelukket|udelukker|(?:melder?|sender) (?:\w+ )?(?:afbud|fra|pas)|afbud|afstaar
-    (?:paa|holder|har) (?:sommer|efteraars)?ferie|ferielukket|(?:holder|har|er) (?:\w+ ){{0,3}}lukket
+    (?<!vaeret )(?:paa|holder|har) (?:sommer|efteraars)?ferie(?! i (?:juli|juni|september|oktober))
+    ferielukket|(?:holder|har|er) (?:\w+ ){{0,3}}lukket
     ^(?:paa |der er |vi har |har |holder )*(?:sommer)?ferie(?: (?:hele|i|den|det|der|da|uge|ugen|samme|\d+))*$
     passer (?:\w+ ){{0,3}}(?:daarligt|elendigt|skidt)
     (?:alt )?for travlt|^(?:det er |uge \w+ er |er |lidt |alt )*for (?:tidligt|sent)\b(?! at)
@@ -136,6 +153,8 @@ _DENIED = listed("ikke ik ikk aldrig ingen naeppe ej not never")
 _UNOPPOSED = _any(
     """
     ingen (?:alarm|panik|ko paa isen|sag)
+    ikke (?:\\w+ )?(?:snydes for|gaa glip af|lade gaa fra|sige nej)|bedre tidspunkt findes ikke
+    rykker (?:\\w+ ){0,4}saa (?:jeg|vi) kan|booket (?:det|den)\\b|skrevet (?:det|den) i kalenderen
     (?:ingen|intet|ikke noget|ikke nogen) (?:\\w+ )?(?:imod|indvendinger|problem\\w*|betaenkeligheder)
     """
 )
@@ -151,7 +170,8 @@ _AGREEING = _any(
     kan (?:i|de|du) tro|hellere end gerne|regne med|regner {_WHO} med|count me in|melder (?:mig|os)
     skriver? mig (?:paa|op)|stiller op
     passer (?:\w+ )?(?:fint|godt|perfekt|os|mig|udmaerket)|skal nok (?:vaere|komme|gaa|deltage)
-    {_WHO} er (?:der|paa|klar|klare|friske?)|gaar fint
+    {_WHO} er (?:der|klar|klare|friske?)|{_WHO} er paa(?! \w)|{_WHO} er paa (?=den|det|igen|fra)|gaar fint
+    maa (?:i|de|du) (?:\w+ ){{0,3}}(?:faa|bruge|gemme|have|skrive|kontakte)
     kan (?:\w+ ){{0,4}}naa|noget for (?:os|mig)$
     ^(?:ja |saa )*(?:en|to|tre|fire|fem|\d+) af os (?:vil|kan|kommer|deltager)(?: gerne| godt| med| deltage| vaere)*$
     kan lade sig goere|lade sig goere|kunne (?:{_WHO} )?(?:godt|virkelig|rigtig godt) taenke|det gaar|duer|dur
@@ -191,6 +211,8 @@ _PLAIN_WORDS = listed(
     """
 )
 _WRITTEN_SHORT = {"ik": "ikke", "ikk": "ikke", "ikek": "ikke", "ka": "kan", "sku": "skulle", "ha": "have"}
+_DIALECT = "it"
+"""Means "ikke" where it ends a clause: "det kan vi it"."""
 _CLAUSE = re.compile(r"[,;.!\n]| - | – ")
 _BREAKS = frozenset({"men"})
 
@@ -204,12 +226,14 @@ def stance(said: tuple[Token, ...], known: Collection[str], partial: bool = Fals
         return None
     clauses = list(_clauses(said))
     whole = _POLITELY.sub("", " , ".join(clauses))
-    if _TO_THE_BOT.search(whole) or _PRAISES.match(whole):
+    if _TO_THE_BOT.search(whole) or _PRAISES.match(whole) or " i stedet for " in whole:
         return None
     if partial and _NOT_FOR_ALL.search(whole):
         return "partly"
     if _DIVIDED.search(whole) and "ikke" in whole:
         return "unclear"
+    if _NOT_NOW.search(whole):
+        return "no"
     if _EITHER.search(whole) or _EITHER_BACK.search(whole) or _IDIOM.search(whole):
         return "unclear"
     if said[0].word in _QUESTION_WORDS and not _WHY_NOT.search(whole):
@@ -247,6 +271,8 @@ def _clauses(said: tuple[Token, ...]) -> Iterator[str]:
             yield " ".join(clause)
             clause = []
         clause.append(_WRITTEN_SHORT.get(token.word, token.word))
+    if len(clause) > 1 and clause[-1] == _DIALECT and not _PLAIN_VERBS.isdisjoint(clause):
+        clause[-1] = "ikke"
     yield " ".join(clause)
 
 

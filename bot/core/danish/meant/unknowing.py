@@ -26,6 +26,17 @@ _UNKNOWING = re.compile(
 )
 
 _PASSED_ON = re.compile(r"^(?:det |saa |bare )*spoerg\b|\b(?:maa|kan|skal) (?:du|i) (?:\w+ )?spoerge\b")
+_TELLING_NOTHING = re.compile(
+    r"^(?:(?:det|ja|jo|nej|naa|hm) )*(?:(?:var|er) (?:da |jo )?)?(?:et )?(?:rigtig |meget )?godt spoergsmaal"
+    r"(?: det der| du stiller| igen)?$"
+    r"|^(?:det |jamen |ja |jo )*(?:har|hr) (?:jeg|vi) (?:lige |da |allerede |jo |ogsaa |lige netop )*"
+    r"(?:svaret(?: paa)?|sagt|skrevet|talt om|snakket om)\b"
+)
+
+
+def tells_nothing(text: str) -> bool:
+    """Whether it only speaks of the question or of having answered it: "godt spørgsmål", "det har jeg lige sagt"."""
+    return _TELLING_NOTHING.match(" ".join(token.word for token in tokens(text))) is not None
 
 
 def unknowing(said: tuple[Token, ...]) -> bool:

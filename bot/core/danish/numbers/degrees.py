@@ -19,7 +19,7 @@ _PHRASES = {
     meget dårligt|ikke det mindste|rigtig skidt|meget skidt|virkelig skidt|virkelig dårligt|rigtigt dårligt
     super dårligt|super skidt|helt i bund|i bund|håbløst|katastrofalt|rædselsfuldt|forfærdeligt|rystende
     rystende dårligt|ikke en disse|ikke en døjt|ikke det fjerneste|nul komma nul|zero|nada|aldeles ikke|meget svagt
-    meget svag|ikke en skid|ikke en pind|ikke en brik|ikke en bønne
+    meget svag|ikke en skid|ikke en pind|ikke en brik|ikke en bønne|total novice|fuldstændig novice|ikke skyggen
     """,
     2: """
     lidt|kun lidt|en lille smule|en smule|i ringe grad|i lav grad|i mindre grad|dårligt|skidt|sløjt|ikke godt
@@ -94,6 +94,18 @@ _BESIDE_IT = re.compile(
 """What is not on the scale itself but beside one of its points, or not always there."""
 
 
+_BESIDE_AN_END = re.compile(
+    r"\b(?:lige|et (?:\w+ )?(?:hak|trin|nyk|skridt)|taet|lidt) (?:under|fra|paa|over|ved)"
+    r" (?:toppen|top|topkarakter\w*|bunden|bund|max|maks)\b"
+)
+""" "lige under toppen", "et hak over bunden": the point next to it."""
+_NONE_OF_IT = re.compile(
+    r"\b(?:ingen|intet|uden|mangler|ikke nogen|ikke noget) (?:(?!i|om|af|til)\w+ ){0,2}?"
+    r"(?:kendskab|forudsaetninger|erfaring\w*|evner|kompetencer?)\b(?! (?:nok|til at (?:vurdere|svare)))"
+    r"|\baner (?:jeg |vi )?ikke det fjerneste\b|\bikke skyggen\b"
+)
+
+
 class Degree(NamedTuple):
     """A point of the scale and the tokens that mean it, the end exclusive."""
 
@@ -120,9 +132,17 @@ def meant(said: tuple[Token, ...], found: list[Degree]) -> Degree | None:
     kept = [found[index] for index in standing(said, [Span(one.first, one.last) for one in found])]
     if len({one.point for one in kept}) != 1:
         return None
-    if _BESIDE_IT.search(" ".join(token.word for token in said)):
+    heard = " ".join(token.word for token in said)
+    if _BESIDE_IT.search(heard):
         return None
+    if _BESIDE_AN_END.search(heard):
+        return kept[0]._replace(point=kept[0].point + (1 if kept[0].point == 1 else -1))
     return kept[0]
+
+
+def knows_nothing(said: tuple[Token, ...]) -> bool:
+    """ "ingen forudsætninger", "uden kendskab": the lowest point of a scale, and no ignorance of it."""
+    return _NONE_OF_IT.search(" ".join(token.word for token in said)) is not None
 
 
 def _at(said: tuple[Token, ...], place: int, points: list[int]) -> Degree | None:

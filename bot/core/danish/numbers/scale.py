@@ -13,7 +13,7 @@ from bot.core.danish.meant.clause import Span
 from bot.core.danish.meant.unknowing import unknowing
 from bot.core.danish.meant.weighing import mostly, standing
 from bot.core.danish.numbers.amounts import Amount, amounts
-from bot.core.danish.numbers.degrees import degrees, meant
+from bot.core.danish.numbers.degrees import degrees, knows_nothing, meant
 from bot.core.danish.words.numerals import ARTICLES, CARDINALS, named
 from bot.core.danish.words.parsed import NOTHING, Parsed, refused
 from bot.core.danish.words.stopwords import COMMON, STOP, TURNS
@@ -65,6 +65,8 @@ def _in_words(
     options: tuple[Option, ...], points: list[int], said: tuple[Token, ...], text: str, beside: Collection[str]
 ) -> Parsed:
     unknown = lexicon(options).of_kind("dont_know")
+    if knows_nothing(said):
+        return Parsed(points[0], None, _BY_DEGREE, 1.0)
     if unknown is not None and unknowing(said):
         return Parsed(unknown, None, SYNONYM, 1.0)
     worded = single(options, text, beside, places=False)

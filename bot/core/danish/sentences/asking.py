@@ -114,6 +114,16 @@ _FELT = listed(
 _FELT_ABOUT = listed("at med tak da du det den i de altsaa dog")
 _STOPS = frozenset(".!?:;\n")
 _PAUSES = frozenset(",-–")
+_FIRST_PERSONS = listed("jeg vi man det der den de du")
+_THOUGHT = listed("synes tror mener taenker siger haaber ved vil")
+""" "jeg synes det er svært": another clause follows without a word between."""
+_SUBORDINATE = listed("at hvis naar fordi da om som der hvor selvom mens inden siden foer indtil hvad hvem hvordan saa")
+_FRONTED_LAST = listed(
+    "nu her der saa dag morgen aar derfor desvaerre altid ofte tit bare ellers og men eller det den dem dette saadan"
+)
+"""Before these a statement may have its verb first: "i dag kan jeg ikke"."""
+_ASKED_AFTER = listed("kan ka maa skal er har bliver faar kommer vil")
+_AFTER_ALL = listed("saa stadig alligevel ogsaa godt bare")
 _TELLING = listed("angaar end siger ikke")
 """ "hvad angår", "hvad end", "hvorfor ikke": no question, though a question word stands first."""
 
@@ -198,6 +208,25 @@ def after_preface(said: tuple[Token, ...], at: int) -> int:
         else:
             break
     return at
+
+
+def asks_after_statement(said: tuple[Token, ...], since: int, at: int) -> bool:
+    """ "jeg kan ikke i uge 32 | kan jeg så godt være med": a statement that began with its subject has its verb
+    already, so that a verb before its subject begins a question."""
+    first = after_preface(said, since)
+    if at < first + 3 or at + 2 >= len(said) or said[at].word not in _ASKED_AFTER:
+        return False
+    if said[first].word not in _FIRST_PERSONS or said[first + 1].word in _THOUGHT or not _is_verb(said[first + 1].word):
+        return False
+    if said[at + 1].word not in ("jeg", "vi", "man") or said[at - 1].word in _FRONTED_LAST:
+        return False
+    rest = [one.word for one in said[at + 2 :]]
+    between = {one.word for one in said[first + 1 : at]}
+    return rest[0] in _AFTER_ALL or ("ikke" not in rest and _SUBORDINATE.isdisjoint(between))
+
+
+def _is_verb(word: str) -> bool:
+    return word in _VERBS or word.endswith("er")
 
 
 def only_leads_up(text: str) -> bool:
@@ -303,6 +332,8 @@ def _inside(said: tuple[Token, ...], place: int) -> Form:
     """A question after what it is about: "designgrupperne hvad er det", "didaktik er det noget med"."""
     if exclaims(said, place) or exclaims(said, place - 1):
         return Form.NONE
+    if asks_after_statement(said, 0, place):
+        return Form.FIRM
     word = said[place].word
     rest = tuple(one.word for one in said[place + 1 : place + 3])
     if is_question_word(word) and rest and rest[0] in _VERBS:

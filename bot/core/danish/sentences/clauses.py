@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.core.danish.sentences.asking import Form, after_pause, after_preface, embedded, is_question_word, opening
+from bot.core.danish.sentences.asking import (
+    Form,
+    after_pause,
+    after_preface,
+    asks_after_statement,
+    embedded,
+    is_question_word,
+    opening,
+)
 from bot.core.danish.words.abbreviations import ABBREVIATED
 from bot.core.danish.words.text import Token, tokens
 from bot.core.danish.words.wordlists import listed
@@ -101,6 +109,8 @@ def _starts(said: tuple[Token, ...], place: int, since: int) -> bool:
         if is_question_word(said[following].word):
             return True
         return opening(said, following) is Form.FIRM and (place - since >= _FEWEST or "," in gap)
+    if asks_after_statement(said, since, place):
+        return True
     return not _PAUSES.isdisjoint(gap) and after_pause(said, place) is Form.FIRM
 
 
