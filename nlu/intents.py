@@ -37,7 +37,7 @@ class IntentClassifier(GraphComponent):
         """See `nlu.ranking.Shape`. What is out of scope is of more kinds than examples can show, and a fact in answer
         to it is worse than none; neither can they show all that people answer: so both are leant to."""
         return {
-            "strength": 20.0, "least": 2, "steps": 54, "ranking": 5, "neighbours": 8, "sharpness": 3.0, "doubt": 0.05,
+            "strength": 20.0, "least": 3, "steps": 54, "ranking": 5, "neighbours": 8, "sharpness": 3.0, "doubt": 0.05,
             "common": 0.25, "leanings": {"oos": 2.0, "answer": 1.0, "correction": 1.0}, "familiar": ["faq", "command"],
         }  # fmt: skip
 

@@ -84,6 +84,11 @@ _OF_IT = re.compile(
     re.IGNORECASE,
 )
 _MEANING = re.compile(r"\b(?:betyder|dækker|daekker|menes)\b", re.IGNORECASE)
+_IN_SPITE = re.compile(
+    r"\b(?:kan|ka|må|maa|skal|får) (?:jeg|vi|man)\b.*"
+    r"\b(?:så|saa|stadig|alligevel|springe|nøjes|undvære|være med|deltage)\b",
+    re.IGNORECASE,
+)
 _JOINS_IN = re.compile(
     r"\bvil (?:\w+ ){0,2}gerne (?:være |vaere )?med\b.*\b(?:hvad gør|hvad goer|hvad skal|hvordan|hvor)\b", re.IGNORECASE
 )
@@ -226,6 +231,11 @@ class Questions:
         """ "og borgerinddragelse, hvad er det?": the option is named to be explained, and not chosen."""
         asked = " ".join(part.text for part in self.heard.parts if part.asks)
         return bool(self.explanation()) and not self.options_named(asked)
+
+    @property
+    def asks_in_spite(self) -> bool:
+        """ "jeg kan ikke i uge 32, kan jeg så være med alligevel?": what is told is why it is asked, and no answer."""
+        return any(part.asks and _IN_SPITE.search(part.text) for part in self.heard.parts)
 
     def unexplained(self) -> bool:
         """Whether it asks what an option of the waiting item means that no topic explains."""

@@ -274,10 +274,14 @@ class _Reading(Readings):
             return question
         if question is not None:
             stated_first = self.questions.told_first and (parsed.coverage >= WELL or not is_yes_or_no(item))
-            answered = beside and explained and (exact or stated_first) and not self.questions.asks_what_it_told
+            asked_why = self.questions.asks_what_it_told or (
+                self.questions.asks_in_spite and is_yes_or_no(item) and ANSWERED_FIRST.match(stated) is None
+            )
+            answered = beside and explained and (exact or stated_first) and not asked_why
             return self.answer(parsed, others, question.topics) if answered else question
         harmless = self.best.label in HARMLESS or (self.best.label == SKIPPED and not item.optional)
-        answered_first = parsed.value is not None and ANSWERED_FIRST.match(stated) and harmless
+        passes = self.best.label == SKIPPED and not item.optional and is_yes_or_no(item)
+        answered_first = parsed.value is not None and harmless and (passes or ANSWERED_FIRST.match(stated))
         least = CERTAINLY if explained and self.best.name not in LASTING else LIKELY
         if self.length >= FEW and not answered_first and self.is_told_to_do(item, least):
             return self.told()

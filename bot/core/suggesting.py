@@ -26,7 +26,8 @@ _EXCEPTING = re.compile(
 )
 """With one of these the words for an option may be said of another."""
 _WAVERING = re.compile(
-    r"\b(?:nogle|andre|eller|både|måske|maaske|kommer an på|afhænger|overvejet|enten|hvis|bare det ikke|i tvivl)\b",
+    r"\b(?:nogle|andre|eller|både|måske|maaske|kommer an på|afhænger|overvejet|enten|hvis|bare det ikke|i tvivl"
+    r"|min (?:kollega|leder|chef|makker|boss)\w*(?!.*\bved))\b",
     re.IGNORECASE,
 )
 """With one of these an answer is never sure."""

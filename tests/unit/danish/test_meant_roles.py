@@ -198,7 +198,7 @@ FAGGRUPPE: dict[str, Value] = {
     "jeg er fotograf": "kommunikation_it",
     "digital redaktør": "kommunikation_it",
     "webkoordinator": "kommunikation_it",
-    "bogbuschauffør": "!",
+    "bogbuschauffør": Other("andet", "bogbuschauffør"),
     "ingen af dem: museumsinspektør": Other("andet", "museumsinspektør"),
     "enten bibliotekar eller formidler": "!",
     "bibliotekar eller formidler": "!",
@@ -213,6 +213,8 @@ FAGGRUPPE: dict[str, Value] = {
     "rengøringsassistent": Other("andet", "rengøringsassistent"),
     "jeg sidder i skranken": "!",
     "udd bibliotekar men sidder i it nu": "kommunikation_it",
+    "kulturkonsulent, ingen af de andre passer": Other("andet", "kulturkonsulent"),
+    "lærer og skolevejleder": Other("andet", "lærer og skolevejleder"),
 }
 BIBLIOTEKSTYPE: dict[str, Value] = {
     "skole og bibliotek i ét": "kombibibliotek",

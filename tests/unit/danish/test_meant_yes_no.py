@@ -56,6 +56,11 @@ SAMTYKKE: dict[str, Value] = {
     "ja, hvis jeg kan få lov af min chef": "!",
     "for min skyld ingen alarm": "ja",
     "det ka du tro": "ja",
+    "det kan I godt glemme alt om": "nej",
+    "det siger jeg fra over for": "nej",
+    "det kan aldrig skade": "ja",
+    "I må få hvad I vil": "ja",
+    "jeg har ingen holdning": None,
 }
 KONTAKT_SAMTYKKE: dict[str, Value] = {
     "det vil jeg rigtig gerne læse": "!",
@@ -334,6 +339,14 @@ PLAN: dict[str, Value] = {
     "no idea": "ved_ikke",
     "tja": "!",
     "for assistenterne ja, for bibliotekarerne ikke endnu": "delvist",
+    "det er en del af strategien": None,
+    "det kunne vi godt bruge": "nej",
+    "det har vi aldrig fået lavet": "nej",
+    "har ikke indblik i det": "ved_ikke",
+    "det er ikke mit bord": "ved_ikke",
+    "vi har en, men bruger den ikke": "delvist",
+    "🤷": "ved_ikke",
+    "ingen kommentar": None,
 }
 NYHEDSBREV: dict[str, Value] = {
     "det vil jeg rigtig gerne modtage": "ja",
@@ -357,6 +370,12 @@ NYHEDSBREV: dict[str, Value] = {
     "ja, hvis det er på dansk": "!",
     "jeg får det allerede": "nej",
     "jeg abonnerer allerede": "nej",
+    "det har jeg i forvejen": "nej",
+    "det kan jeg sagtens undvære": "nej",
+    "det vil jeg ikke undvære": "ja",
+    "jeg var ved at sige nej, men send det": "ja",
+    "det springer jeg over": "nej",
+    "🙅": "nej",
 }
 MEANT = {
     "samtykke": SAMTYKKE,

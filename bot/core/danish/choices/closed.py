@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.core.danish.choices.lexicon import PARTIAL, SYNONYM, TYPO, Lexicon, lexicon
-from bot.core.danish.choices.others import GUESSED, after_none, alone, among, guessed, listed_too, of_the_kind
+from bot.core.danish.choices.others import GUESSED, after_none, alone, among, guessed, is_title, listed_too, of_the_kind
 from bot.core.danish.choices.reading import Reading, read
 from bot.core.danish.choices.roles import beneath, led, placed
 from bot.core.danish.choices.themes import something_with, themed, themed_too
@@ -17,7 +17,7 @@ from bot.core.danish.meant.clause import ENDS
 from bot.core.danish.meant.conditions import contradicts, plain_yes
 from bot.core.danish.meant.obstacles import beyond_nothing, in_nouns, is_about_obstacles
 from bot.core.danish.meant.polarity import excepts
-from bot.core.danish.meant.stance import Stance, consents, stance
+from bot.core.danish.meant.stance import Stance, consents, stance, unopposed
 from bot.core.danish.meant.unknowing import unknowing
 from bot.core.danish.words.parsed import NOTHING, Parsed
 from bot.core.danish.words.stopwords import STOP, TURNS
@@ -41,6 +41,11 @@ _DECLINES = re.compile(r"\b(?:vil|kan|maa|skal|gider|oensker|tid|lyst|mulighed|d
 _SPEAKERS = frozenset({"jeg", "vi"})
 _OF_WILL = frozenset({"vil", "maa", "kan", "skal", "deltage"})
 _WISHING = re.compile(r"\b(?:vil|ville) (?:\w+ ){0,3}gerne\b|\b(?:er|vaere) med paa\b")
+_HAD_ALREADY = re.compile(r"(?:ja |den |det )*har (?:jeg|vi) (?:\w+ )?(?:allerede|i forvejen)\b")
+_OVERCOME = re.compile(
+    r"\W*(?:normalt|plejer|som regel|jeg var (?:lige )?ved at|først)\b.*\bnej\b.*?\bmen\b\s*", re.IGNORECASE
+)
+""" "normalt siger jeg nej, men …": what follows is meant."""
 _DENIALS = frozenset({"ikke", "ingen", "intet"})
 _AFTERTHOUGHTS = frozenset({"men", "hvis", "om", "maaske"})
 _SAID_FIRST = frozenset({"yes", "no", "maybe"})
@@ -70,7 +75,7 @@ def pick(options: tuple[Option, ...], text: str) -> tuple[str, ...]:
 
 def single(options: tuple[Option, ...], text: str, known: Collection[str] = (), places: bool = True) -> Parsed:
     """`known` are the words of the question; `places`: whether a number picks the option at that place."""
-    text = _after_sighing(text)
+    text = _OVERCOME.sub("", _after_sighing(text), count=1)
     after = _after_hesitating(text)
     if after and lexicon(options).of_kind("yes") is not None:
         meant = single(options, after, known, places)
@@ -79,10 +84,14 @@ def single(options: tuple[Option, ...], text: str, known: Collection[str] = (), 
     found = _single(options, text, known, places)
     if places and "?" not in text:
         found = _in_free_words(lexicon(options), tokens(text), known, found)
-    unknown = lexicon(options).of_kind("dont_know") if found.value is None and places else None
-    if unknown is not None and found.problem is None and not hedged(tokens(text)) and unknowing(tokens(text)):
+    if not places or found.problem is not None or hedged(tokens(text)) or not unknowing(tokens(text)):
+        return found
+    names, said = lexicon(options), tokens(text)
+    denied = found.value is not None and found.value == names.of_kind("no") and said[0].word not in _ANSWERS
+    unknown = names.of_kind("dont_know")
+    if unknown is not None and (found.value is None or denied):
         return Parsed(unknown, None, SYNONYM, 1.0)
-    return found
+    return NOTHING if denied and names.of_kind("maybe") is None else found
 
 
 def _after_sighing(text: str) -> str:
@@ -218,6 +227,10 @@ def _in_free_words(names: Lexicon, said: tuple[Token, ...], known: Collection[st
     yes, no = names.of_kind("yes"), names.of_kind("no")
     if yes is None or no is None or not said:
         return found
+    if {"vil", "have"} <= {*known} and _HAD_ALREADY.match(" ".join(token.word for token in said)):
+        return Parsed(no, None, SYNONYM, 1.0)
+    if unopposed(said) and said[0].word not in _ANSWERS and found.value in (None, no):
+        return Parsed(yes, None, SYNONYM, 1.0)
     if _OF_WILL.isdisjoint(known) and _wishes(said):
         return _before_wishing(said, yes, no)
     if plain_yes(said, known):
@@ -367,7 +380,9 @@ def _nothing_chosen(names: Lexicon, said: tuple[Token, ...], reading: Reading, t
     if kind is not None:
         return Parsed(kind, None, SYNONYM, 1.0)
     other = guessed(names, said, text) if not reading.mentions else None
-    return NOTHING if other is None else Parsed(other, None, GUESSED, 1.0)
+    if other is None:
+        return NOTHING
+    return Parsed(other, None, SYNONYM if is_title(other) else GUESSED, 1.0)
 
 
 def _refuse(reading: Reading, problem: Problem) -> Parsed:

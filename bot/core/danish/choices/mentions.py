@@ -23,6 +23,8 @@ _NOT_ANY = frozenset({"ingen", "intet"})
 _LEADS = listed("nemlig fx altsaa eks eksempel saasom")
 _JOINS = listed("og samt plus eller")
 _NO_NOUN_BEFORE = frozenset({"efter"})
+_PRAISED = "spoergsmaal"
+""" "godt spørgsmål" agrees to nothing."""
 _MISSED = frozenset({"snydes", "undvaere"})
 """ "det vil vi ikke snydes for" is a yes."""
 _WISHES = frozenset({"gerne", "vil"})
@@ -101,6 +103,8 @@ def _is_aside(lexicon: Lexicon, said: tuple[Token, ...], first: int, last: int, 
     """Whether words for yes or no are none here: "jeg ved jo …", "jeg vil gerne vide mere", "jeg leder efter"."""
     following = said[last + 1].word if last + 1 < len(said) else ""
     if _are_people(said, first, last):
+        return True
+    if following == _PRAISED:
         return True
     if following in _MISSED and "ikke" in {one.word for one in said[first : last + 1]}:
         return True

@@ -28,6 +28,13 @@ _FILLER = re.compile(
     r"|jeg mener|jeg tænker på|jeg tænker|er|ting|ja|nej|og|hos|på)(?=[\s:;,.]))+",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"(?:konsulent|koordinator|chauffoer|sekretaer|vejleder|referent|paedagog|laerer|betjent|medhjaelper|tekniker|inspektoer"
+    r"|redaktoer|arkivar|konservator|kurator|designer|jurist|oekonom|psykolog|administrator|analytiker|medarbejder|souschef"
+    r"|haandvaerker|elev|praktikant)e?n?$"
+)
+"""In what the names of trades end."""
+_TITLES = 3
 _LINKS = listed("og for i paa med af til")
 _ONLY_LEADING = frozenset({"er", "var", "det", "noget"})
 _AND = frozenset({"og", "samt", "plus"})
@@ -48,6 +55,11 @@ _NONE_OF_THEM = re.compile(
     r"(?: passer(?: på mig| helt| rigtig| rigtigt| på os)?\b)?[\s,.:;–-]*",
     re.IGNORECASE,
 )
+_BEFORE_NONE = re.compile(
+    r"^\W*(?:jeg er |vi er )?(?:en )?(.{3,60}?)[\s,.;–-]+(?:så |altså |det er |der er )?"
+    r"(?:ingen af (?:dem|de|delene)|de andre passer ikke|det passer ikke|der passer ingen)\b",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:(?:men|nærmest|en|et|slags|sådan)\s+)+", re.IGNORECASE)
 _LEAST_LABELS, _SHORTEST_HEAD, _SHORTEST_FIRST = 3, 6, 3
 _OF_PUBLIC_ONES = re.compile(
@@ -57,8 +69,11 @@ _OF_PUBLIC_ONES = re.compile(
 
 
 def after_none(text: str) -> str:
-    """What follows "ingen af dem" in "ingen af dem - vi er et museumsbibliotek"; empty if nothing does."""
+    """What follows "ingen af dem" in "ingen af dem - vi er et museumsbibliotek", or a trade that stands before it;
+    empty if nothing does."""
     found = _NONE_OF_THEM.match(text)
+    if found is None and (before := _BEFORE_NONE.match(text)) is not None and is_title(Other("", before[1])):
+        return free_text(before[1])
     return _ARTICLE.sub("", free_text(text[found.end() :])) if found else ""
 
 
@@ -130,8 +145,17 @@ def guessed(names: Lexicon, said: tuple[Token, ...], text: str) -> Other | None:
     written = free_text(text)
     if value is None or not written or "?" in text or len(said) > _FREE_WORDS:
         return None
-    named = all(token.word not in COMMON | _NOT_NAMING or token.word in _LINKS for token in tokens(written))
+    named = all(
+        token.word not in COMMON | _NOT_NAMING or token.word in _LINKS or _TITLE.search(token.word)
+        for token in tokens(written)
+    )
     return Other(value, written) if named and not _is_a_quantity(tokens(written)) else None
+
+
+def is_title(other: Other) -> bool:
+    """Whether the words are the name of a trade, so that there is nothing to ask about them: "bogbuschauffør"."""
+    said = [token.word for token in tokens(other.text)]
+    return len(said) <= _TITLES and bool(said) and _TITLE.search(said[-1]) is not None
 
 
 def _is_a_quantity(said: tuple[Token, ...]) -> bool:

@@ -68,7 +68,8 @@ _DIVIDED = re.compile(
 )
 _SOME = _any("nogle af (?:os|dem)|nogen af (?:os|dem)|en af os|halvdelen af os|ikke alle(?: af os)?|ikke os alle")
 _FOR_SOME = re.compile(
-    r"\b(?:del|dele|bidder|brudstykker|noget|nogle) af \w+|\bresten mangler\b|\bmangler resten\b|\bpaabegyndt\b"
+    r"\b(?<!er en )(?<!var en )(?:del|dele|bidder|brudstykker|noget|nogle) af (?!det vi|det jeg)\w+"
+    r"|\bresten mangler\b|\bmangler resten\b|\bpaabegyndt\b"
     r"|^(?:(?:ja|nej|men|vi har|en|det er|det|den er|den gaelder|kun) )*"
     r"(?:kun for|kun til|for nogle|for nogen|for enkelte|i nogle|hos nogle|til nogle|for visse)\b"
     r"|\bikke (?:(?:en|nogen|endnu|helt) )*faerdig|\bikke (?:for|til) alle\b|\bstykvis\b|\bsporadisk\b"
@@ -79,14 +80,16 @@ _NOT_FOR_ALL = re.compile(
     r"\b(?:for|til|i|hos|blandt) \w+(?: \w+){0,2} (?:, )?men ikke (?:for|til|i|hos|blandt) (?!det\b|dette\b|den\b)\w+"
     r"|\b(?:for|til|i|hos) \w+(?: \w+){0,2} , men ikke (?:for|til|i|hos) (?!det\b|dette\b|den\b)\w+"
 )
+_NEEDED = re.compile(r"\b(?:kunne|ku) (?:vi|jeg) (?:\w+ )?bruge\b")
+""" "det kunne vi godt bruge": what one could do with, one does not have."""
 _PARTLY = _any(
     r"""
     (?:godt )?paa vej|paa trapperne|undervejs|(?:er|gaaet) (?:\w+ ){0,3}i gang
     under udarbejdelse|under opbygning|udkast|kladde
     vi arbejder paa$|arbejder paa (?:det|den|en|sagen)|ved at (?:lave|udarbejde|skrive|udvikle|faa|laegge|blive)
-    halv|halve|halvt|halvvejs|halvfaerdig|nogle? (?:af (?:os|dem|den|det)|omraader|afdelinger|steder)
+    halv|(?<!hvert )halve|halvt|halvvejs|halvfaerdig|nogle? (?:af (?:os|dem|den|det)|omraader|afdelinger|steder)
     i nogen grad|til en vis grad|i et vist omfang|ikke helt|ikke (?:helt )?faerdig|naesten|baade og|paa en maade
-    noget af det
+    noget af det(?! vi| jeg)|har en(?: \w+)?(?: ,)? men (?!ikke)(?:\w+ ){1,8}ikke
     paa nogle punkter|partly|kind of|sort of|i stoebeskeen|paa tegnebraettet
     """
 )
@@ -118,6 +121,9 @@ _BARELY = frozenset({"sikkert", "sandsynligvis", "formentlig", "formodentlig", "
 _REFUSING = _any(
     rf"""
     er paa (?:barsel|orlov|ferie|studietur|kursus|konference|rejse|tur|sommerhus\w*|camping\w*|sygeorlov|udveksling)
+    (?:kan|maa) (?:i|du|de|vi) (?:\w+ )?(?:godt )?glemme|siger? (?:\w+ )?fra|(?:have|faa) fred|fritag\w*|noedig|foruden
+    nok selv (?:skrive|ringe|henvende|kontakte|tage|finde|opsoege|melde|hoere)|raekker (?:\w+ )?med|undvaere
+    klarer (?:mig|os) (?:\w+ )?uden
     i stedet$|aergerligt .*ellers gerne|ville ellers (?:\w+ )?gerne|havde ellers (?:\w+ )?gerne
     bare (?:jeg|vi) havde tid
     hellere (?:bare |vente |noejes ){{0,2}}(?:se|hoere|laese|faa) (?:\w+ )?(?:resultat\w*|referat\w*|om det)
@@ -128,7 +134,8 @@ _REFUSING = _any(
     ^(?:paa |der er |vi har |har |holder )*(?:sommer)?ferie(?: (?:hele|i|den|det|der|da|uge|ugen|samme|\d+))*$
     passer (?:\w+ ){{0,3}}(?:daarligt|elendigt|skidt)
     (?:alt )?for travlt|^(?:det er |uge \w+ er |er |lidt |alt )*for (?:tidligt|sent)\b(?! at)
-    staar over|springer over|lad (?:venligst |helst |bare |hellere )?vaere|umuligt?(?! at)
+    staar over|springer (?:jeg |vi )?(?:lige |den |det )?over
+    lad (?:venligst |helst |bare |hellere )?vaere|umuligt?(?! at)
     ellers mange tak|en anden gang|senere hen|takke(?:r)? (?:\w+ )?nej
     sige(?:r)? (?:\w+ )?nej|(?:for )?optaget|booke(?:t|de)|no thank\w*|mangler {_WHO}|{_WHO} mangler
     faar (?:det|den) i forvejen|faar (?:det|den) allerede|nej tak
@@ -142,6 +149,7 @@ _FLAT = re.compile(
     r"|^(?:nej |desvaerre )*(?:kan|vil|skal|maa) (?:desvaerre |nok |bare |heller |altsaa )*ikke(?: desvaerre| deltage"
     r"| (?:vaere )?med| komme)*$"
     r"|\b(?:gaar|duer|dur) (?:\w+ )?ikke(?: (?:for|hos) (?:os|mig)| nu| alligevel| desvaerre)*$"
+    r"|\baldrig (?:\w+ )?(?:faaet|blevet|naaet|haft|lavet)\b"
     r"|\bingen af os (?:kan|vil|har|skal|deltager|kommer)\b|\b(?:ikke|ingen) (?:\w+ )?brug for\b|^sikkert ikke\b"
     r"|\bgiver (?:\w+ ){0,2}(?:ikke|ingen) (?:\w+ )?mening\b|\bbehoever (?:\w+ ){0,2}ikke\b"
     r"|\bikke behov\b|\bikke (?:\w+ )?muligt?\b"
@@ -153,6 +161,8 @@ _DENIED = listed("ikke ik ikk aldrig ingen naeppe ej not never")
 _UNOPPOSED = _any(
     """
     ingen (?:alarm|panik|ko paa isen|sag)
+    (?:kan|ka) (?:\\w+ )?(?:ikke|aldrig) (?:\\w+ )?skade|ikke (?:\\w+ )?imod|no problemo
+    ikke noget (?:jeg|vi) vil undvaere|(?:vil|kan) (?:\\w+ )?(?:ikke|naeppe) undvaere
     ikke (?:\\w+ )?(?:snydes for|gaa glip af|lade gaa fra|sige nej)|bedre tidspunkt findes ikke
     rykker (?:\\w+ ){0,4}saa (?:jeg|vi) kan|booket (?:det|den)\\b|skrevet (?:det|den) i kalenderen
     (?:ingen|intet|ikke noget|ikke nogen) (?:\\w+ )?(?:imod|indvendinger|problem\\w*|betaenkeligheder)
@@ -171,7 +181,7 @@ _AGREEING = _any(
     skriver? mig (?:paa|op)|stiller op
     passer (?:\w+ )?(?:fint|godt|perfekt|os|mig|udmaerket)|skal nok (?:vaere|komme|gaa|deltage)
     {_WHO} er (?:der|klar|klare|friske?)|{_WHO} er paa(?! \w)|{_WHO} er paa (?=den|det|igen|fra)|gaar fint
-    maa (?:i|de|du) (?:\w+ ){{0,3}}(?:faa|bruge|gemme|have|skrive|kontakte)
+    (?:i|de) maa (?:\w+ ){{0,2}}(?:faa|bruge|gemme)|maa (?:i|de|du) (?:\w+ ){{0,3}}(?:faa|bruge|gemme|skrive|kontakte)
     kan (?:\w+ ){{0,4}}naa|noget for (?:os|mig)$
     ^(?:ja |saa )*(?:en|to|tre|fire|fem|\d+) af os (?:vil|kan|kommer|deltager)(?: gerne| godt| med| deltage| vaere)*$
     kan lade sig goere|lade sig goere|kunne (?:{_WHO} )?(?:godt|virkelig|rigtig godt) taenke|det gaar|duer|dur
@@ -228,6 +238,8 @@ def stance(said: tuple[Token, ...], known: Collection[str], partial: bool = Fals
     whole = _POLITELY.sub("", " , ".join(clauses))
     if _TO_THE_BOT.search(whole) or _PRAISES.match(whole) or " i stedet for " in whole:
         return None
+    if partial and _NEEDED.search(whole):
+        return "no"
     if partial and _NOT_FOR_ALL.search(whole):
         return "partly"
     if _DIVIDED.search(whole) and "ikke" in whole:
@@ -252,6 +264,11 @@ def stance(said: tuple[Token, ...], known: Collection[str], partial: bool = Fals
     if _SOME.search(whole) or len(found) > 1:
         return "unclear"
     return next(iter(found), None)
+
+
+def unopposed(said: tuple[Token, ...]) -> bool:
+    """Whether a denial agrees: "det kan ikke skade", "det vil vi ikke undvære"."""
+    return any(_UNOPPOSED.search(clause) for clause in _clauses(said))
 
 
 def consents(said: tuple[Token, ...], known: Collection[str]) -> bool:

@@ -20,7 +20,17 @@ _LETTERS = {
         "ǽ": "ae", "ǿ": "oe", "ǻ": "aa", "½": " 1/2", "¼": " 1/4", "¾": " 3/4",
     }.items()
 }  # fmt: skip
-_SIGNS = {"👍": "ja", "👌": "ja", "✅": "ja", "✔": "ja", "👎": "nej", "❌": "nej"}
+_SIGNS = {
+    "👍": "ja",
+    "👌": "ja",
+    "✅": "ja",
+    "✔": "ja",
+    "👎": "nej",
+    "❌": "nej",
+    "🙅": "nej",
+    "🙋": "ja",
+    "🤷": "ved ikke",
+}
 _TOKEN = re.compile(rf"\d+|(?:(?![\d_])[\w\u0300-\u036f{INVISIBLE}])+|[{''.join(_SIGNS)}]")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}", re.IGNORECASE)
 """A letter that is written three times or more: "jaaa", "heeelt"."""
