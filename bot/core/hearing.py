@@ -40,6 +40,8 @@ class Guess:
         return self.label.partition("/")[2]
 
 
+_TWO_TOPICS = 3
+"""Words of "pris og tidsforbrug"."""
 NO_GUESS = Guess("answer", 0.0)
 
 
@@ -93,7 +95,7 @@ def _parts(text: str, rank: Rank, whole: tuple[Guess, ...]) -> tuple[Part, ...]:
     said = clauses(text)
     if len(said) > 1 or (said and said[0].text != text.strip()):
         return _in_turn(said, rank)
-    if said and said[0].form is not Form.NONE:
+    if said and (said[0].form is not Form.NONE or "?" in text):
         return _halves(text, rank, {one.label for one in whole if one.probability >= CONCEIVABLE})
     return ()
 
@@ -125,10 +127,13 @@ def _after(text: str, topic: str | None, rank: Rank) -> Guess:
 
 def _halves(text: str, rank: Rank, conceivable: set[str]) -> tuple[Part, ...]:
     """The two questions of "er det gratis og online", if it surely asks about two things."""
-    if len(conceivable) < 2:
+    bare = len(text.split()) == _TWO_TOPICS
+    if len(conceivable) < 2 and not bare:
         return ()
     for one in shared(text):
         first, second = Guess(*rank(one.first)[0]), Guess(*rank(one.second)[0])
+        if bare and min(first.probability, second.probability) >= CERTAIN:
+            conceivable = {first.label, second.label}
         both = first.family == second.family == "faq" and min(first.probability, second.probability) >= SURE
         if both and first.label != second.label and {first.label, second.label} <= conceivable:
             return (Part(one.first, first, asks=True), Part(one.second, second, asks=True))

@@ -157,7 +157,8 @@ class Questions:
         if best.probability < SURE and _JOINS_IN.search(self.text):
             return (JOINING,)
         alone = [part for part in parts if part.asks and _ASIDE.search(part.text) is None]
-        if len(alone) == 1 and _is_question(alone[0], sure) and alone[0].guess.probability >= best.probability:
+        least = 0.0 if best.family in ("answer", "correction") else best.probability
+        if len(alone) == 1 and _is_question(alone[0], sure) and alone[0].guess.probability >= least:
             return self.named(alone[0].guess, alone[0].text)
         if self.torn() and sum(one.probability for one in self.heard.whole[:2]) >= CLEAR:
             return self.named(self._nearer(*self.heard.whole[:2]), self.text)
@@ -165,7 +166,18 @@ class Questions:
             return about_it
         if best.family == "faq" and self._is_likely(sure) and not self.torn() and not self.strange():
             return self.named(best, self.text)
-        return several if several and sure <= HEEDED else self._about_the_item()
+        return several if several and sure <= HEEDED else self._about_the_item() or self._asked_for_certain()
+
+    def _asked_for_certain(self) -> tuple[str, ...]:
+        """What is likeliest to be asked about in words that surely ask, however like an answer they are."""
+        waiting = self.context.waiting
+        free = waiting is not None and self.questionnaire.item(waiting).type == "text"
+        if free or self.form is not Form.FIRM or self.heard.best.family not in ("answer", "correction"):
+            return ()
+        rest = [one for one in self.heard.whole if one.family not in ("answer", "correction")]
+        total = sum(one.probability for one in rest)
+        surely = rest and rest[0].family == "faq" and rest[0].probability >= max(SURE * total, CONCEIVABLE)
+        return self.named(rest[0], self.text) if surely else ()
 
     def _is_likely(self, sure: float) -> bool:
         """Whether the likeliest is so likely, or hardly anything but a question about the project is."""

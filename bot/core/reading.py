@@ -294,7 +294,9 @@ class _Reading(Readings):
         correction = self.correction() if corrects else None
         if correction is not None and (correction.intent == "correction" or not explained):
             return correction
-        other_words = None if self.asks or self.is_for_the_bot() else self.in_other_words(item, parsed, stated)
+        other_words = None if self.asks else self.in_other_words(item, parsed, stated)
+        if other_words is not None and self.is_for_the_bot(other_words[0].certainty):
+            other_words = None
         if other_words is not None and other_words[1]:
             return self.answer(other_words[0], others)
         if other_words is not None and parsed.value is not None and parsed.certainty > GUESSED:
@@ -334,11 +336,15 @@ class _Reading(Readings):
         found = suggested(self.questionnaire, item, rest, text, self.suggest)
         return found if found is not None and found[1] else None
 
-    def is_for_the_bot(self) -> bool:
-        """Whether it likely is something said to the bot, or of an earlier answer."""
-        if self.best.family == "smalltalk" and self.best.probability >= CERTAINLY:
-            return True
-        return self.best.family in ("faq", "command", "human", "correction") and self.best.probability >= SURE
+    def is_for_the_bot(self, unless: float) -> bool:
+        """Whether it likely is something said to the bot, or of an earlier answer, and more so than it is an answer in
+        other words, which it is as likely as `unless`."""
+        best, asked = self.best, self.questions.form is not Form.NONE
+        if best.probability < SURE or (best.family == "faq" and not asked and self.length > BARE):
+            return False
+        if best.family == "smalltalk":
+            return best.probability >= CERTAINLY
+        return best.family in ("faq", "command", "human", "correction") and best.probability >= unless
 
     def looks_like_asking(self, parsed: Parsed) -> bool:
         """ "nej, er på ferie", "er i Vejle": an answer without its "jeg", so that the verb comes first."""

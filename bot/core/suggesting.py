@@ -16,7 +16,7 @@ Suggest: TypeAlias = Callable[[str, str], Sequence[tuple[str, float]]]
 
 SURELY, PERHAPS = 0.8, 0.5
 """From the first on a suggestion is kept, from the second on it is asked whether it was meant."""
-CERTAINTY, COVERAGE = 0.9, 0.6
+COVERAGE = 0.6
 DOUBTED, UNLIKELY = 0.95, 0.05
 """Below the first coverage a reading is set against what was learned; options below the second probability are not
 what was meant, if another one is likely."""
@@ -53,7 +53,7 @@ def suggested(
             if option not in offered or probability < PERHAPS:
                 return None
             surely = probability >= SURELY and _WAVERING.search(text) is None
-            return Parsed(_value(item, option), None, CERTAINTY, COVERAGE), surely
+            return Parsed(_value(item, option), None, probability, COVERAGE), surely
     return None
 
 
@@ -72,7 +72,7 @@ def contradicted(
     likelihoods = dict(found)
     if probability < PERHAPS or any(likelihoods.get(one, 0.0) >= UNLIKELY for one in read):
         return None
-    return Parsed(_value(item, option), None, CERTAINTY, COVERAGE), probability >= SURELY
+    return Parsed(_value(item, option), None, probability, COVERAGE), probability >= SURELY
 
 
 def _only_repeats(item: Item, text: str) -> bool:

@@ -400,3 +400,27 @@ def test_read__a_no_where_nothing_can_be_skipped__is_the_answer() -> None:
     heard_ = Heard((Guess("command/skip", 0.99),))
     found = read(QUESTIONNAIRE, context, "nej den springer jeg over", heard_, year=YEAR)
     assert dict(found.values) == {Key("nyhedsbrev"): "nej"}
+
+
+def sure(text: str) -> list[tuple[str, float]]:
+    """Single words are topics for certain; of two the second is all that is heard."""
+    found = [label for word, label in KNOWN.items() if word in text.lower()]
+    return [(found[-1], 0.95), ("answer", 0.05)] if found else [("answer", 0.9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"), [("gratis og online?", ("pris", "format")), ("kostpris og dato?", ("pris", "datoer"))]
+)
+def test_read__two_bare_topics__are_both_asked_about(text: str, topics: tuple[str, ...]) -> None:
+    context = Context(Key("plan"), None, "asking", (), None, {})
+    found = read(QUESTIONNAIRE, context, text, heard(text, sure), year=YEAR)
+    assert (found.intent, found.topics) == ("question", topics)
+
+
+@pytest.mark.parametrize(
+    "text", ["jeg kan ikke i uge 32, kan jeg så være gratis med", "jeg har ferie, må jeg nøjes med gratis møder"]
+)
+def test_read__why_it_is_asked__is_no_answer(text: str) -> None:
+    context = Context(Key("deltage"), None, "asking", (), None, {})
+    found = read(QUESTIONNAIRE, context, text, heard(text, sure), year=YEAR)
+    assert (found.intent, found.values, found.topics) == ("question", (), ("pris",))

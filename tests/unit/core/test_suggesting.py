@@ -73,9 +73,15 @@ def test_read__a_question__is_no_answer() -> None:
     assert understood("nyhedsbrev", "er blåbærgrød med om fredagen?", ("ja", 0.99)).values == ()
 
 
+@pytest.mark.parametrize("label", ["command/back", "human", "smalltalk/tak"])
+def test_read__likelier_said_to_the_bot__is_no_answer(label: str) -> None:
+    assert understood("nyhedsbrev", SAID, ("ja", 0.95), guess=Guess(label, 0.99)).values == ()
+
+
 @pytest.mark.parametrize("label", ["faq/pris", "command/back", "human"])
-def test_read__surely_said_to_the_bot__is_no_answer(label: str) -> None:
-    assert understood("nyhedsbrev", SAID, ("ja", 0.99), guess=Guess(label, 0.9)).values == ()
+def test_read__likelier_an_answer_than_said_to_the_bot__is_one(label: str) -> None:
+    found = understood("nyhedsbrev", SAID, ("ja", 0.99), guess=Guess(label, 0.7))
+    assert dict(found.values) == {Key("nyhedsbrev"): "ja"}
 
 
 def test_read__a_word_for_an_option_in_a_sentence_about_another__is_that_other_one() -> None:

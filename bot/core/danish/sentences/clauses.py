@@ -77,6 +77,8 @@ def shared(text: str) -> tuple[Shared, ...]:
     if said[at + 1].word in _DENIALS or (at + 2 == len(said) and is_question_word(said[at + 1].word)):
         return ()
     first, second = text[: said[at].start].strip(" ,"), text[said[at + 1].start :].strip()
+    if at == 1 and len(said) == _FEWEST:
+        return (Shared(first, second),)
     if at == 1 and is_question_word(said[0].word):
         return (Shared(f"{first} {text[said[at + 2].start :]}", second),) if at + 2 < len(said) else ()
     return tuple(Shared(first, f"{text[: said[place].start]}{second}") for place in _shared_places(said, at))
