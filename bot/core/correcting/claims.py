@@ -45,6 +45,8 @@ _TELLS = re.compile(
 _DENYING, _BESIDE_IT = listed("ikke ik ikk ingen uden hverken heller undtagen for nej minus"), 4
 _CHANGES = listed("ret rette retter aendr aendre aendrer skift skifte skifter byt bytte bytter lav lave")
 _JOINS = frozenset({"og", "men", "saa"})
+_OWNERS = listed("min mine vores hans hendes deres")
+_PERSONS = ("kolleg", "chef", "leder", "medarbejder", "makker")
 _POINTING = frozenset({"de", "begge"})
 _TAKING = listed(
     "tog tage tager taget vente venter ventet ventede varer varede vare varet gik gaar udsat udsaettes inden kostede"
@@ -88,9 +90,15 @@ def claim(message: Message, item: Item) -> Claim | None:
     if item.options_from is not None and name is None:
         return _called(message, item, options)
     found = _of_item(message, item, options, name)
-    if item.type == "multi":
-        return _edited(message, item, found, name)
-    return _replaced(message, item, options, found, name)
+    edits = item.type == "multi"
+    one = _edited(message, item, found, name) if edits else _replaced(message, item, options, found, name)
+    return None if one is not None and one.basis is Basis.SAID and _of_someone(message, one) else one
+
+
+def _of_someone(message: Message, one: Claim) -> bool:
+    """Whether the words are of a person that something is told of: "min kollega er sprunget fra"."""
+    words = [(message.said[place - 1].word if place else "", message.said[place].word) for place in one.tokens]
+    return bool(words) and all(before in _OWNERS and word.startswith(_PERSONS) for before, word in words)
 
 
 def _called(message: Message, item: Item, options: tuple[Option, ...]) -> Claim | None:

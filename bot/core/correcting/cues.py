@@ -54,7 +54,7 @@ CHANGED_MIND = re.compile(
 _EDITS = (
     r"fjern\w*|tilføj\w*|tilfoej\w*|læg|laeg|skift|udskift|byt|erstat|slet|drop|stryg|tag .+ (?:ud|væk|vaek|af|med)"
     r"|sæt .+ på|lav .+ om|glemte|afmeld\w*|frameld\w*|tilmeld|(?:også|ogsaa) (?:.+ )?med"
-    r"|med på listen|sæt .+ til"
+    r"|med på listen|sæt .+ til|det (?:der )?med \w+ (?:passer|stemmer|er|var) (?:\w+ )?(?:ikke|forkert)"
     r"|(?:skal|må|kan) (?:gerne |godt )?(?:væk|vaek|ud|udgå|ryge|fjernes|slettes|tages|strøget)"
     r"|ryger? (?:godt )?(?:ud|væk)|smid .+ ud|pil .+ (?:ud|fra)|streg .+ over|kryds .+ af|lad .+ (?:udgå|falde)"
 )
@@ -130,7 +130,7 @@ WISHED = listed("tilmeld tilmelde")
 """What is done with something that one may sign up for."""
 _ADD = listed("tilfoej tilfoeje tilfoejes tilfoejet laeg laegge laegges suppler supplere medtag inkluder saet saette")
 _FORGOTTEN = re.compile(
-    r"\b(?:der mangler|mangler der|glemte|glemt|ogsaa (?:\w+ ){0,3}med|med paa listen"
+    r"^\w+ ogsaa \w+$|\b(?:der mangler|mangler der|glemte|glemt|ogsaa (?:\w+ ){0,3}med|med paa listen"
     r"|(?:skriv|saet|kom|faa) (?:lige |ogsaa )?(?:det|den|dem) (?:lige |ogsaa )?(?:paa|med)"
     r"|(?:skrive?|saette?|laegge?|faa) (?:\w+ ){1,4}(?:paa(?: ogsaa)?|(?:med|til) ogsaa)$"
     r"|ogsaa (?:\w+ ){0,3}(?:skrive|saette|laegge|faa|komme) (?:paa|med|til)"

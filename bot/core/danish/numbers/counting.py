@@ -40,6 +40,7 @@ _FROM_HERE = re.compile(
     r"(?:herfra|fra (?:os|huset|afdelingen|biblioteket|(?:vores|mit|min) \w+)|afsted|med)\b"
 )
 """After "vi vil gerne være 3"."""
+_AFTERWARDS = re.compile(r"^(?:alligevel|desvaerre|faktisk|nu|nok|fra nu af|vist)(?: alligevel| desvaerre| nu)?$")
 _TAKING_PART = re.compile(r"(?:der|som) (?:gerne |godt )*(?:vil|skal|kan|kommer|deltager|oensker|har lyst)\b(?! ikke)")
 """After "vi er 4"; without it, and without a yes before it, all who work there may be meant."""
 
@@ -67,7 +68,7 @@ def _are_coming(said: tuple[Token, ...], one: Amount, *, told: bool) -> bool:
     while place >= 0 and said[place].word in _AND:
         place -= 1
     before = {token.word for token in said[max(place - (said[place].word == "blevet") - 1, 0) : place + 1]}
-    rest = _following(said, one.last)
+    rest = _AFTERWARDS.sub("", _following(said, one.last))
     ends = not rest or any(sign in said[one.last].gap for sign in ",.;!\n") or rest.startswith(("og ikke", "ikke"))
     led = " ".join(token.word for token in said[: one.first])
     if any(one.search(led) for one in (_WISHED, _COUNTED_ON)) and (ends or _FROM_HERE.match(rest)):
