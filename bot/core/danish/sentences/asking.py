@@ -84,6 +84,8 @@ _WONDERED = listed(
 )
 _WONDERERS = listed("jeg du gerne chef chefen leder lederen kollega kolleger kollegaer boss mon gad proev staar")
 """ "jeg vil gerne vide hvad …", "min chef spørger om …": words before a question that stands inside a sentence."""
+_UNKNOWN = listed("ved aner fatter kender forstaar")
+""" "jeg aner ikke hvad …"."""
 _WONDERING = listed("gad mon undrer")
 _PREFACES = listed(
     """
@@ -253,7 +255,9 @@ def embedded(said: tuple[Token, ...]) -> int | None:
         word = said[place].word
         if said[place - 1].word in _WONDERED | _WONDERING and word == "om" and place + 1 < len(said):
             return place + 1
-        if is_question_word(word) and any(one.word in _WONDERED for one in said[max(place - 3, 0) : place]):
+        before = [one.word for one in said[max(place - 3, 0) : place]]
+        unknown = before[-1:] == ["ikke"] and not _UNKNOWN.isdisjoint(before)
+        if is_question_word(word) and (unknown or not _WONDERED.isdisjoint(before)):
             return place
     return None
 
