@@ -6,12 +6,16 @@ import re
 
 from bot.core.context import Context
 from bot.core.danish.words.text import fold
-from bot.core.questionnaire import Item
-from bot.core.values import Key, Value, chosen_in, option_of
+from bot.core.questionnaire import Item, Questionnaire
+from bot.core.values import Key, Value, chosen_in, option_of, several
 
 _ALL = re.compile(
     r"\b(?:til|for|i|paa|ved|med|er) (?:dem )?(?:begge|alle|samtlige|det hele)\b|\bdem alle\b|\bhele vejen\b"
     r"|\b(?:begge|alle) (?:to|tre|dele|tingene|sammen)\b|^\W*(?:begge|alle)\b|\b(?:begge|alle)\W*$|\bover hele linjen\b"
+)
+_AS_BEFORE = re.compile(
+    r"\W*(?:(?:ja|jo|jeg|vi|vil|tager|vaelger|gerne|nok|bare|helst|praecis|praecist|igen|det er|saa) )*"
+    r"(?:(?:de|det|dem|den) )?samme\b(?! (?:dag|tid|sted|uge))(?!.*\bikke\b)"
 )
 _DENIED = re.compile(r"\b(?:ikke|men|undtagen|bortset|bare|foerst)\b")
 _DIGITS = re.compile(r"\d+")
@@ -27,6 +31,21 @@ def the_same_for_all(item: Item, context: Context, text: str, value: Value) -> t
     chosen = map(option_of, chosen_in(context.answered.get(item.for_each)))
     keys = (Key(item.code, option) for option in chosen)
     return tuple((key, value) for key in keys if key != context.waiting)
+
+
+def the_same_as_before(questionnaire: Questionnaire, item: Item, context: Context, text: str) -> Value:
+    """What was chosen among the same options before, where the text says that it holds here too: "de samme som før"."""
+    if item.type != "multi" or _AS_BEFORE.match(fold(text)) is None:
+        return None
+    own = {one.value for one in item.options if not one.other}
+    alike = (
+        one.code
+        for one in questionnaire.items
+        if one.code != item.code and one.type == "multi" and own <= {option.value for option in one.options}
+    )
+    given = next((value for code in alike if (value := context.answered.get(code)) is not None), None)
+    kept = tuple(one for one in chosen_in(given) if option_of(one) in own)
+    return several(list(kept)) if kept else None
 
 
 def given_anew(item: Item, context: Context, values: tuple[tuple[Key, Value], ...]) -> bool:

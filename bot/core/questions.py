@@ -176,7 +176,7 @@ class Questions:
             return ()
         rest = [one for one in self.heard.whole if one.family not in ("answer", "correction")]
         total = sum(one.probability for one in rest)
-        surely = rest and rest[0].family == "faq" and rest[0].probability >= max(SURE * total, CONCEIVABLE)
+        surely = rest and rest[0].family == "faq" and rest[0].probability >= max(SURE * total, 2 * CONCEIVABLE)
         return self.named(rest[0], self.text) if surely else ()
 
     def _is_likely(self, sure: float) -> bool:

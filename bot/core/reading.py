@@ -6,9 +6,10 @@ decide where the words alone do not.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from bot.core.alike import given_anew, the_same_for_all
+from bot.core.alike import given_anew, the_same_as_before, the_same_for_all
 from bot.core.asides import said_aside
 from bot.core.codes import found_in
 from bot.core.context import FORMS, Context
@@ -61,6 +62,8 @@ HARMLESS = frozenset({OUT_OF_SCOPE, *(f"command/{name}" for name in ("resume", "
 """What an answer that stands first may look like as a whole, and still be one."""
 SKIPPED = "command/skip"
 """Where nothing can be skipped a "nej" before it is the answer: "nej, den springer jeg over"."""
+_HOW_ONE = re.compile(r"\W*(?:det med |noget med )?(?:hvordan|hvad) (?:man|vi|jeg|de)\b", re.IGNORECASE)
+""" "hvordan man underviser": what is to be learned, and no question."""
 APOLOGY = "undskyld"
 REFUSED = "not_that"
 """The problem of an answer that only tells what does not hold."""
@@ -252,6 +255,8 @@ class _Reading(Readings):
             wished = self.best.family in ("command", "human") and self.best.probability >= HEEDED
             return self.told() if wished else Understood("smalltalk", command=APOLOGY, text=self.text)
         parsed = self.read_as(stated)
+        same = the_same_as_before(self.questionnaire, item, self.context, stated) if parsed.value is None else None
+        parsed = parsed if same is None else Parsed(same, None, 1.0, 1.0)
         others = tuple(one for one in spot(self.questionnaire, stated, year=self.year) if one.key != waiting)
         exact = parsed.value is not None and parsed.certainty >= OF_WORDS and parsed.coverage >= ALL
         explained = parsed.value is not None and parsed.certainty >= CERTAIN and parsed.coverage >= EXPLAINED
@@ -350,7 +355,9 @@ class _Reading(Readings):
         """ "nej, er på ferie", "er i Vejle": an answer without its "jeg", so that the verb comes first."""
         loosely = self.questions.form is Form.LOOSE and not asks(self.text) and self.best.family in ("faq", "oos")
         first = self.best.label == OUT_OF_SCOPE and ANSWERED_FIRST.match(self.text) is not None
-        return loosely and parsed.value is not None and parsed.certainty >= READ and (first or parsed.coverage >= ALL)
+        told = _HOW_ONE.match(self.text) is not None and "?" not in self.text
+        whole = first or told or parsed.coverage >= ALL
+        return loosely and parsed.value is not None and parsed.certainty >= READ and whole
 
     def answered_elsewhere(self, others: tuple[Spotted, ...]) -> Understood:
         """What answers other items, and changes them if they were answered and the message says so."""

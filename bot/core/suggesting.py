@@ -26,8 +26,8 @@ _EXCEPTING = re.compile(
 )
 """With one of these the words for an option may be said of another."""
 _WAVERING = re.compile(
-    r"\b(?:nogle|andre|eller|både|måske|maaske|kommer an på|afhænger|overvejet|enten|hvis|bare det ikke|i tvivl"
-    r"|min (?:kollega|leder|chef|makker|boss)\w*(?!.*\bved))\b",
+    r"\b(?:nogle|andre|eller(?! jo\b| nej\b| ja\b)|både|måske|maaske|kommer an på|afhænger|overvejet|enten|hvis"
+    r"|bare det ikke|i tvivl|min (?:kollega|leder|chef|makker|boss)\w*(?!.*\bved))\b",
     re.IGNORECASE,
 )
 """With one of these an answer is never sure."""

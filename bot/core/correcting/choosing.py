@@ -107,7 +107,7 @@ def corrected(
     if waiting is not None and said.answer is not None:
         found[waiting] = said.answer
     found |= _besides(message, kept, waiting, options, own, found)
-    firm = told.firm and marked if told.values else _is_firm(message, kept, share, item)
+    firm = told.firm and (marked or told.signed) if told.values else _is_firm(message, kept, share, item)
     return Corrections((*found.items(),), firm)
 
 

@@ -42,11 +42,17 @@ _TELLS = re.compile(
     r"|være|vaere) (?:et )?(ja|nej|måske|maaske|ved ikke)\b",
     re.IGNORECASE,
 )
+_PUT_DOWN = re.compile(
+    r"\b(?:sæt|skriv|saet) (?:mig|os) (?:til|som|ned som|på|paa) (?:et )?(?:måske|maaske)\b", re.IGNORECASE
+)
 _DENYING, _BESIDE_IT = listed("ikke ik ikk ingen uden hverken heller undtagen for nej minus"), 4
 _CHANGES = listed("ret rette retter aendr aendre aendrer skift skifte skifter byt bytte bytter lav lave")
 _JOINS = frozenset({"og", "men", "saa"})
 _OWNERS = listed("min mine vores hans hendes deres")
 _PERSONS = ("kolleg", "chef", "leder", "medarbejder", "makker")
+_NOT_ONESELF = re.compile(r"\bikke (?:\w+ )?selv\b", re.IGNORECASE)
+""" "jeg sender tre, men deltager ikke selv" takes nothing back."""
+_AT = listed("i paa hos ved nu")
 _POINTING = frozenset({"de", "begge"})
 _TAKING = listed(
     "tog tage tager taget vente venter ventet ventede varer varede vare varet gik gaar udsat udsaettes inden kostede"
@@ -86,7 +92,8 @@ def claim(message: Message, item: Item) -> Claim | None:
     if item.type == "consent" and (name is None or not message.marked):
         name = _asked_of_me(message, item)
     if is_yes_or_no(item):
-        return None if name is None else _in_free_words(message, item, options, name)
+        perhaps = _put_down_as(message, item) if name is None else None
+        return perhaps if name is None else _in_free_words(message, item, options, name)
     if item.options_from is not None and name is None:
         return _called(message, item, options)
     found = _of_item(message, item, options, name)
@@ -112,6 +119,16 @@ def _called(message: Message, item: Item, options: tuple[Option, ...]) -> Claim 
         return None
     denied = any(naming.value == message.holds(item) and not naming.holds for naming in found)
     return one if denied else replace(one, basis=Basis.CONTRASTED)
+
+
+def _put_down_as(message: Message, item: Item) -> Claim | None:
+    """ "sæt mig til måske": the one item that may be answered so."""
+    found = _PUT_DOWN.search(message.text)
+    value = None if found is None else "maaske"
+    if value is None or value not in item.by_value or message.holds(item) in (None, value):
+        return None
+    places = frozenset(place for place, token in enumerate(message.said) if found.start() <= token.start < found.end())
+    return Claim(item.alone[0], value, Basis.NAMED, places)
 
 
 def _asked_of_me(message: Message, item: Item) -> Name | None:
@@ -151,7 +168,18 @@ def _of_item(message: Message, item: Item, options: tuple[Option, ...], name: Na
 
 def _is_something_else(message: Message, item: Item, one: Naming) -> bool:
     """Whether it may be said of anything where the item is not named."""
-    return _excludes(item, one) or _lasts(message, item, one) or _points(message, item, one)
+    return (
+        _excludes(item, one)
+        or _lasts(message, item, one)
+        or _points(message, item, one)
+        or _is_employed_somewhere(message, one)
+    )
+
+
+def _is_employed_somewhere(message: Message, one: Naming) -> bool:
+    """ "det er Aabenraa, jeg er ansat i": where one is employed, and not that one is."""
+    after = one.span.last < len(message.said) and message.said[one.span.last - 1].word == "ansat"
+    return after and message.said[one.span.last].word in _AT
 
 
 def _points(message: Message, item: Item, one: Naming) -> bool:
@@ -229,22 +257,26 @@ def _size(said: tuple[Token, ...], found: tuple[Naming, ...]) -> int:
 def _edited(message: Message, item: Item, found: tuple[Naming, ...], name: Name | None) -> Claim | None:
     """Some added, some taken away, or all said anew."""
     does = acts(message.said)
+    held = {option_of(one): one for one in chosen_in(message.holds(item))}
+    found = tuple(one._replace(holds=True) if _is_not_only(message, one) else one for one in found)
     found = tuple(one for one in found if name is not None or one.certainty >= PARTIAL)
     if name is None:
         found = tuple(
             one
             for one in found
             if one.holds
+            or (message.marked and one.value in held and _denied_here(message, one))
             or does[one.span.first] != "state"
             or _is_denied_plainly(message, one)
             or reported(message.said, one.span)
         )
     found = _turned_into(message, found)
     current = message.holds(item)
-    held = {option_of(one): one for one in chosen_in(current)}
     if {str(one.value) for one in found if not one.holds} == held.keys():
         found = _anew(found)
-    if not found or {one.value for one in found if one.holds} & {one.value for one in found if not one.holds}:
+    if name is not None and _contradicts_itself(found):
+        found = tuple(one for one in found if one.span.first >= name.span.last)
+    if not found or _contradicts_itself(found):
         return None
     away = {str(one.value) for one in found if not one.holds or does[one.span.first] == "remove"}
     added = {str(one.value) for one in found if one.holds and does[one.span.first] == "add"}
@@ -252,7 +284,7 @@ def _edited(message: Message, item: Item, found: tuple[Naming, ...], name: Name 
     replaced = bool(away & held.keys()) and bool(stated or added)
     taken = message.clear and bool(away & held.keys()) and not (stated or added)
     told = bool(added) or any(does[one.span.first] == "remove" for one in found)
-    only = any(token.word == "kun" for token in message.said)
+    only = any(token.word == "kun" and not _is_denied_at(message, at) for at, token in enumerate(message.said))
     if not told and (not replaced or only):
         chosen: list[Chosen] = [*(stated or (held.keys() - away if name or taken else ()))]
     else:
@@ -271,6 +303,19 @@ def _edited(message: Message, item: Item, found: tuple[Naming, ...], name: Name 
         0 if name is None else length(message.said, name),
         _size(message.said, found),
     )
+
+
+def _contradicts_itself(found: tuple[Naming, ...]) -> bool:
+    return bool({one.value for one in found if one.holds} & {one.value for one in found if not one.holds})
+
+
+def _is_denied_at(message: Message, place: int) -> bool:
+    return place > 0 and message.said[place - 1].word == "ikke"
+
+
+def _is_not_only(message: Message, one: Naming) -> bool:
+    """ "ikke kun didaktik"."""
+    return message.between(max(one.span.first - 2, 0), one.span.first) == ["ikke", "kun"]
 
 
 def _turned_into(message: Message, found: tuple[Naming, ...]) -> tuple[Naming, ...]:
@@ -342,7 +387,12 @@ def _in_free_words(message: Message, item: Item, options: tuple[Option, ...], na
         readings.append(message.text[begins:ends])
     if not others and not _is_answered_before(message, name):
         readings.append(message.text)
-    value: Value = None if others else _wished(message, item) or _told(message, item, options)
+    strange = any(
+        not message.questionnaire.by_code[one.code].contact
+        for one in message.named
+        if one.sure and one.code != item.code
+    )
+    value: Value = None if strange else _wished(message, item) or (None if others else _told(message, item, options))
     for said in readings if value is None else ():
         parsed = parse(
             message.questionnaire,
@@ -354,7 +404,7 @@ def _in_free_words(message: Message, item: Item, options: tuple[Option, ...], na
         if isinstance(parsed.value, str) and parsed.certainty >= SURE and parsed.value != message.holds(item):
             value = parsed.value
             break
-    if value is None or value == message.holds(item):
+    if value is None or value == message.holds(item) or _NOT_ONESELF.search(message.text):
         return None
     letters = length(message.said, name)
     return Claim(item.alone[0], value, Basis.NAMED, frozenset(range(*name.span)), 1.0, letters)

@@ -24,6 +24,7 @@ _MARKS = (
     r"|fortryder|ombestemt"
     r"|når jeg (?:lige |nu )?(?:tænker|regner|kigger|ser|læser)\b|ved nærmere (?:eftertanke|eftersyn)"
     r"|kom(?:mer)? (?:lige |jeg |nu )*i tanker? om|(?:talte?|regnede?t?|huskede?t?) (?:vist )?(?:forkert|galt)"
+    r"|(?:er|var|lyder) (?:\w+ )?for (?:meget|mange|lidt|lavt|højt|få)\b|(?:sæt|skriv) mig (?:til|ned som)"
     r"|skal (?:op|ned) (?:til|på|paa)|undervurdere\w*|overvurdere\w*|skriv (?:mit|min|mine) \w+"
     r"|skulle (?:(?:slet )?(?:ikke )?have|ha|jeg have|der|være|vaere|stå)"
     r"(?: \w+)?|skal der stå|skal (?:være|vaere|rettes|ændres|stå)"
@@ -54,17 +55,20 @@ CHANGED_MIND = re.compile(
 _EDITS = (
     r"fjern\w*|tilføj\w*|tilfoej\w*|læg|laeg|skift|udskift|byt|erstat|slet|drop|stryg|tag .+ (?:ud|væk|vaek|af|med)"
     r"|sæt .+ på|lav .+ om|glemte|afmeld\w*|frameld\w*|tilmeld|(?:også|ogsaa) (?:.+ )?med"
+    r"|med (?:også|ogsaa)|så (?:nej|ja) til|glem (?!det\b)\w+|nøjes med|jeg hedder"
+    r"|(?:hele )?mit (?:fulde |hele )?(?:navn|efternavn|fornavn)|navnet er"
     r"|med på listen|sæt .+ til|det (?:der )?med \w+ (?:passer|stemmer|er|var) (?:\w+ )?(?:ikke|forkert)"
     r"|(?:skal|må|kan) (?:gerne |godt )?(?:væk|vaek|ud|udgå|ryge|fjernes|slettes|tages|strøget)"
     r"|ryger? (?:godt )?(?:ud|væk)|smid .+ ud|pil .+ (?:ud|fra)|streg .+ over|kryds .+ af|lad .+ (?:udgå|falde)"
 )
 _CONTRAST = (
     r"(?:,|\bog|-|–|\bmen|\.) *(?:det er |vi er |jeg er )?ikke\b|\bog ik\b|^ikke .+[, ] *\w+"
-    r"|\w ikke (?:i |en |et |på )?\w+\W*$"
+    r"|\w[!.]* ikke (?:i |en |et |på )?\w+\W*$"
 )
+_RATED = r"^\W*\w{8,} (?:en |et )?(?:[1-5]|to|tre|fire|fem)\W*$"
 _BEGUN = r"^\W*(?:nej|næ|nå|nåh|nåhr|øh|åh|ah|argh?)\b"
 _OWNED = r"\b(?:min|mit|mine|vores) \w+ (?:er|skal|hedder)\b|^\W*\w+ ?[:=]|^\W*\w{4,}(?:en|et) (?:er|hedder)\b"
-CUE = re.compile(rf"\b(?:{_MARKS}|{_TURNS}|{_EDITS})\b|{_CONTRAST}|{_BEGUN}|{_OWNED}", re.IGNORECASE)
+CUE = re.compile(rf"\b(?:{_MARKS}|{_TURNS}|{_EDITS})\b|{_CONTRAST}|{_BEGUN}|{_RATED}|{_OWNED}", re.IGNORECASE)
 """Whether a message may correct something; what it corrects is for the values in it to show."""
 CLEAR = re.compile(rf"\b(?:{_MARKS}|{_TURNS}|{_EDITS})\b", re.IGNORECASE)
 """With one of these a value that is merely said, and no contrast to the one stored, may be a correction."""
@@ -87,7 +91,8 @@ ORDERED = re.compile(
 """A command to correct something, in its clause."""
 TO_BE_SET = re.compile(
     r"[^,.;!?\n]*\b(?:skal|bør|må gerne) (?:\w+ )?(?:rettes|ændres|aendres|sættes|saettes|skiftes|laves om)\b"
-    r"(?: \w+)? til\b[^,.;!?\n]*",
+    r"(?: \w+)? til\b[^,.;!?\n]*"
+    r"|\bså (?:det er |det bliver )?(?:et )?(?:nej|ja|måske)(?: tak)? til\b[^,.;!?\n]*",
     re.IGNORECASE,
 )
 """The same without a command: "opstartsworkshoppen skal rettes til ja"."""
@@ -121,7 +126,8 @@ MEANT = listed(
 """Words that are no content in a correction."""
 _REMOVE = listed(
     """
-    fjern fjerne fjernes fjernet slet slette slettes drop droppe droppes stryg stryge stryges fravaelg fravaelge udgaa
+    fjern fjerne fjernes fjernet slet slette slettes glem drop droppe droppes stryg stryge stryges fravaelg
+    fravaelge udgaa
     udgaar smid smide pil streg
     """
 )
@@ -131,6 +137,8 @@ WISHED = listed("tilmeld tilmelde")
 _ADD = listed("tilfoej tilfoeje tilfoejes tilfoejet laeg laegge laegges suppler supplere medtag inkluder saet saette")
 _FORGOTTEN = re.compile(
     r"^\w+ ogsaa \w+$|\b(?:der mangler|mangler der|glemte|glemt|ogsaa (?:\w+ ){0,3}med|med paa listen"
+    r"|med ogsaa|oveni|ogsaa (?:\w+ ){0,2}staa|ikke kun|(?:ud over|udover) (?:det|den|de|dem|[a-z]+)$"
+    r"|paa som \w+ ogsaa|staa \w+ ogsaa"
     r"|(?:skriv|saet|kom|faa) (?:lige |ogsaa )?(?:det|den|dem) (?:lige |ogsaa )?(?:paa|med)"
     r"|(?:skrive?|saette?|laegge?|faa) (?:\w+ ){1,4}(?:paa(?: ogsaa)?|(?:med|til) ogsaa)$"
     r"|ogsaa (?:\w+ ){0,3}(?:skrive|saette|laegge|faa|komme) (?:paa|med|til)"

@@ -45,6 +45,13 @@ _CUT = re.compile(r"[,;!?\n]|\.(?:\s|$)|\s(?:og ikke|ikke|i stedet|istedet)\b|\s
 _DENIED = re.compile(rf"{TAKEN}\W*(?:og )?ikke\b(?:\W+\w+){{1,4}}\W*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s,;:<>()]+@[^\s,;:<>()]*[^\s,;:<>().!?]")
 _DIGITS = re.compile(r"(?:\+|\b00)?\d[\d \t\u00a0.()/–-]{5,18}\d")
+_IN_OTHER_WORDS = re.compile(
+    r"\b(?:min|mit|ny|nye|anden|andet|private?|hellere|i stedet|forkert)\b.*"
+    r"\b\w*(?:mail\w*|nummer|nr|mobil|telefon|tlf)\b",
+    re.IGNORECASE,
+)
+""" "brug min private mail", "ring på mit arbejdsnummer"."""
+_SPELLED_OUT = re.compile(r"\b(?:altså|altsaa|dvs\.?|det vil sige|hele mit navn|mit fulde navn)[:,]?\s+", re.IGNORECASE)
 _COMMANDS = listed("ret rette aendr aendre skift skifte byt lav lave opdater opdatere udskift erstat")
 _OWNED = listed("min mit mine vores")
 _NOTHING_NEW = listed("noget andet nyt igen forfra mere en anden et det den lidt om nogle andre")
@@ -61,12 +68,13 @@ _JOINT = re.compile(r"[\s,.;]*(?:\bog\b)?\s*$", re.IGNORECASE)
 @dataclass(frozen=True)
 class Given:
     """New values, what is left of the message, and whether it cannot well be anything else; `doubtful`: an item that
-    is to be corrected, but to what is not certain."""
+    is to be corrected, but to what is not certain; `signed`: an address or a number that is said to be one's own."""
 
     values: tuple[tuple[Key, Value], ...]
     rest: Message
     firm: bool = False
     doubtful: str | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +109,9 @@ def given(message: Message, waiting: Key | None) -> Given:
             continue
         message, firm = left, firm and found.firm
         values.append((Key(code), found.value))
-    return Given(tuple(values), message, bool(values) and firm, doubtful)
+    signed = [key for key, _ in values if message.questionnaire.item(key).type in ("email", "phone")]
+    own = bool(signed) and len(signed) == len(values) and _IN_OTHER_WORDS.search(message.text) is not None
+    return Given(tuple(values), message, bool(values) and firm, doubtful, own)
 
 
 def _turn(item: Item) -> int:
@@ -138,13 +148,16 @@ def _in_signs(message: Message, item: Item, pattern: re.Pattern[str]) -> _Found 
     parsed = parse(message.questionnaire, item.alone[0], (), message.text, year=message.year)
     if parsed.value is None or parsed.certainty < 1:
         return None
-    return _Found(parsed.value, spans[0][0], spans[-1][1], _is_named(message, item))
+    named = _is_named(message, item) or _IN_OTHER_WORDS.search(message.text) is not None
+    return _Found(parsed.value, spans[0][0], spans[-1][1], named)
 
 
 def _person(message: Message, item: Item) -> _Found | None:
     """The name after "jeg hedder", after a colon, after "mit navn er"; never a part of one."""
     part = _PART_OF_NAME.search(message.text)
     called = _CALLED.search(message.text)
+    if (whole := _in_full(message, item)) is not None:
+        return whole
     if part is not None and ":" not in message.text:
         return _spelled(message, item, called.end(), part.start()) if called is not None else None
     name = _name(message, item)
@@ -160,6 +173,17 @@ def _person(message: Message, item: Item) -> _Found | None:
         if isinstance(parsed.value, str) and _is_plainly_a_name(message.questionnaire, said, parsed.coverage):
             return _Found(parsed.value, start, end, True)
     return None
+
+
+def _in_full(message: Message, item: Item) -> _Found | None:
+    """ "mit efternavn er Krogh med h, altså Susanne Krogh": the whole name, said once more."""
+    told = _SPELLED_OUT.search(message.text)
+    if told is None or not (
+        _is_named(message, item) or _PART_OF_NAME.search(message.text) or _CALLED.search(message.text)
+    ):
+        return None
+    found = _spelled(message, item, told.end(), _end(message, item, told.end()))
+    return found
 
 
 def _spelled(message: Message, item: Item, start: int, end: int) -> _Found | None:

@@ -82,6 +82,7 @@ def levels(message: Message, item: Item, waiting: Key | None) -> Levels:
         pair = pair or (_in_words(message, item, key, one, name) if alone else None)
         if pair is not None and (key in held or key == waiting):
             pairs[key] = pair
+    pairs |= _for_all(message, item, about, points, pairs, held)
     clear = name is not None or message.clear
     answer = pairs[waiting].value if waiting in pairs else None
     claims = (
@@ -93,6 +94,27 @@ def levels(message: Message, item: Item, waiting: Key | None) -> Levels:
     if name is not None:
         about_points |= frozenset(place for one in about for place in range(*one.span))
     return Levels(tuple(claims), answer, about_points)
+
+
+def _for_all(
+    message: Message,
+    item: Item,
+    about: list[Mention],
+    points: list[Naming],
+    pairs: Mapping[Key, _Pair],
+    held: Mapping[Key, Value],
+) -> dict[Key, _Pair]:
+    """ "både didaktik og facilitering skal op på 3"."""
+    both = {"baade", "begge"} & set(message.between(0, len(message.said)))
+    new = {point.value for point in points if point.holds}
+    if len(about) < 2 or not both or len(new) != 1 or not pairs:
+        return {}
+    keys = [Key(item.code, one.values[0]) for one in about]
+    return {
+        key: _Pair(*new, frozenset(range(*one.span)), False, True)
+        for key, one in zip(keys, about, strict=True)
+        if key in held and key not in pairs
+    }
 
 
 def _claim(message: Message, key: Key, pair: _Pair, name: Name | None) -> Claim:

@@ -67,6 +67,7 @@ LEVELS: list[tuple[str, str, dict[str, Value]]] = [
     ("laeringsform", "jeg kom til at trykke 2 ved didaktik, det skulle have været 4", {"niveau:didaktik": 4}),
     ("laeringsform", "klædt på til didaktik skal være 1", {"niveau:didaktik": 1}),
     ("tema", "facilitering skulle have været 2", {"niveau:facilitering": 2}),
+    ("opsummering", "både facilitering og didaktik skal op på 5", {"niveau:facilitering": 5, "niveau:didaktik": 5}),
     ("opsummering", "ret niveau i facilitering fra 4 til 5 og didaktik til 3",
      {"niveau:facilitering": 5, "niveau:didaktik": 3}),
 ]  # fmt: skip
@@ -91,6 +92,9 @@ CONTACT: list[tuple[str, str, dict[str, Value]]] = [
     ("antal", "hov, det er Gug Bibliotek, ikke Hasseris", {"arbejdsplads": "Gug Bibliotek"}),
     ("tema", "nej vent, biblioteket hedder Skovby Bibliotek", {"arbejdsplads": "Skovby Bibliotek"}),
     ("antal", "fjern mit telefonnummer", {"telefon": None}),
+    ("bemaerkning", "brug hellere mit arbejdsnummer 22901438", {"telefon": "+45 22 90 14 38"}),
+    ("telefon", "skriv hele mit navn Bo Lund Bech", {"navn": "Bo Lund Bech"}),
+    ("telefon", "mit efternavn er Bech med ch, altså Lise Bech", {"navn": "Lise Bech"}),
     ("opsummering", "ret arbejdsplads til Hasle Bibliotek og telefon til 22901438",
      {"arbejdsplads": "Hasle Bibliotek", "telefon": "+45 22 90 14 38"}),
     ("opsummering", "ret navn til Lise Bech og mail til pia@x.dk", {"navn": "Lise Bech", "email": "pia@x.dk"}),
@@ -172,7 +176,7 @@ NOT_FIRM: list[tuple[str, str]] = [
     ("ide", "et spil om didaktik, det skal være for 4 personer"),
     ("ide", "fjern kurser fra vores budget"),
     ("ide", "e-læring i stedet for kursus"),
-    ("bemaerkning", "mit telefonnummer er 22901438"),
+    ("bemaerkning", "ring til min kollega på 22901438"),
     ("bemaerkning", "jeg hedder Lise og min kollega hedder Bo"),
     ("bemaerkning", "nej tak, I må ikke kontakte mig om andet"),
     ("nyhedsbrev", "nej tak, I må ikke kontakte mig om andet"),
@@ -225,6 +229,8 @@ FIRM_IN_TEXTS = [
     ("ide", "fjern kursus fra det med hvordan jeg lærer bedst"),
     ("arbejdsplads", "nummeret var forkert, det er 29 38 47 56"),
     ("bemaerkning", "ret mail til pia@x.dk"),
+    ("arbejdsplads", "mit telefonnummer er 22901438"),
+    ("bemaerkning", "brug hellere min private mail pia@x.dk"),
 ]
 
 

@@ -98,6 +98,10 @@ STRANGERS: list[tuple[str, str, dict[str, Value]]] = [
     ("ide", "jeg mente didaktik og projektledelse, ikke didaktik og facilitering",
      {"kompetencer": ("didaktik", "projektledelse")}),
     ("tema", "nå, vi bliver kun 2 der deltager, ikke 4", {"antal": 2}),
+    ("opstart", "vi bliver kun to alligevel", {"antal": 2}),
+    ("ide", "under måder at lære på må der også gerne stå netværk", {"laeringsform": ("e_laering", "kursus", "netvaerk")}),
+    ("deltage", "det skulle have været netværk og ikke kursus", {"laeringsform": ("e_laering", "netvaerk")}),
+    ("deltage", "så glem e-læring", {"laeringsform": ("kursus",)}),
 ]  # fmt: skip
 
 
@@ -114,6 +118,17 @@ def test_yes_or_no__told_what_to_say__is_that() -> None:
     held: dict[str, Value] = {**HELD, "deltage": "ja"}
     found = said("navn", "jeg vil hellere svare måske til at være med", likely=True, held=held)
     assert {key.code: new for key, new in found.values} == {"deltage": "maaske"}
+
+
+def test_yes_or_no__put_down_as_perhaps__is_what_may_be_answered_so() -> None:
+    held: dict[str, Value] = {**HELD, "deltage": "ja"}
+    found = said("navn", "sæt mig til måske, jeg skal lige høre min chef", likely=True, held=held)
+    assert {key.code: new for key, new in found.values} == {"deltage": "maaske"}
+
+
+def test_yes_or_no__not_oneself__takes_nothing_back() -> None:
+    held: dict[str, Value] = {**HELD, "deltage": "ja"}
+    assert said("antal", "jeg sender tre men vil ikke selv være med", likely=True, held=held).values == ()
 
 
 REASONS: list[tuple[str, str, dict[str, Value]]] = [

@@ -99,3 +99,10 @@ def test_read__a_word_for_an_option__stands_unless_another_one_is_likely(found: 
 def test_read__only_refused__is_what_surely_is_meant_instead(option: str, values: dict[Key, Value]) -> None:
     found = understood("laeringsform", "ikke kurser, blåbærgrød med rosiner", (option, 0.95))
     assert dict(found.values) == values
+
+
+@pytest.mark.parametrize("text", ["de samme som før", "vi tager de samme", "samme som jeg valgte tidligere"])
+def test_read__the_same_as_before__is_what_was_chosen_among_these_options(text: str) -> None:
+    context = Context(Key("tema"), None, "asking", (), None, {"kompetencer": ("didaktik", "facilitering")})
+    found = read(QUESTIONNAIRE, context, text, Heard((Guess("answer", 0.5),)), year=YEAR)
+    assert dict(found.values) == {Key("tema"): ("didaktik", "facilitering")}

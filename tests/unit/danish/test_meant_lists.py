@@ -115,6 +115,7 @@ TEMA: dict[str, Value] = {
     "alt undtagen projektledelse": ("borgerinddragelse", "designtaenkning", "didaktik", "facilitering"),
     "alt efter hvad de andre vil": "!",
     "det med borgerne først, men også projektledelse": ("borgerinddragelse", "projektledelse"),
+    "hvordan man får borgerne med på råd": ("borgerinddragelse",),
 }
 BARRIERER: dict[str, Value] = {
     "der er ingen barrierer bortset fra økonomien og ledelsen": ("ledelse", "oekonomi"),

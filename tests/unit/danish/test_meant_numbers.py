@@ -285,6 +285,8 @@ ANTAL: dict[str, Value] = {
     "jeg er den eneste, vi er kun to ansatte herovre og den anden skal passe butikken": 1,
     "de to fra børn, ham fra IT og så mig": 4,
     "en håndfuld eller to": "!",
+    "Birgit, Ole og mig selv": 3,
+    "Karen og mig": 2,
 }
 EMAIL: dict[str, Value] = {
     "brug ikke gammel@example.dk, brug fatima@example.dk": "fatima@example.dk",

@@ -195,6 +195,8 @@ DELTAGE: dict[str, Value] = {
     "jeg vil ikke snydes for det": "ja",
     "godt spørgsmål": None,
     "det har jeg jo svaret på": None,
+    "kommer an på mine vagter": "maaske",
+    "vi har ombygning, så vi må springe fra": "nej",
 }
 OPSTART: dict[str, Value] = {
     "ja jeg kan, hvis den er online": "ja",
@@ -347,6 +349,8 @@ PLAN: dict[str, Value] = {
     "vi har en, men bruger den ikke": "delvist",
     "🤷": "ved_ikke",
     "ingen kommentar": None,
+    "det ved min kollega, jeg gør ikk": "ved_ikke",
+    "det kører ad hoc": "nej",
 }
 NYHEDSBREV: dict[str, Value] = {
     "det vil jeg rigtig gerne modtage": "ja",

@@ -80,7 +80,10 @@ _NOT_FOR_ALL = re.compile(
     r"\b(?:for|til|i|hos|blandt) \w+(?: \w+){0,2} (?:, )?men ikke (?:for|til|i|hos|blandt) (?!det\b|dette\b|den\b)\w+"
     r"|\b(?:for|til|i|hos) \w+(?: \w+){0,2} , men ikke (?:for|til|i|hos) (?!det\b|dette\b|den\b)\w+"
 )
-_NEEDED = re.compile(r"\b(?:kunne|ku) (?:vi|jeg) (?:\w+ )?bruge\b")
+_NEEDED = re.compile(
+    r"\b(?:kunne|ku) (?:vi|jeg) (?:\w+ )?bruge\b|\bad hoc\b|\b(?:lidt )?fra gang til gang\b|\btilfaeldigt?\b"
+)
+_OTHER_WEEKS = re.compile(r"\b(?:i|uge|ugerne) (?:2\d|30|31|39|4\d)\b")
 """ "det kunne vi godt bruge": what one could do with, one does not have."""
 _PARTLY = _any(
     r"""
@@ -109,6 +112,7 @@ _OPEN = _any(
     kan (?:{_WHO} )?foerst (?:svare|sige|afgoere|vide)|naar {_WHO} (?:foerst )?ved (?:det|mere|besked)
     melder tilbage naar|lad (?:os|mig) se (?:tiden|naar|hvad|hvordan)|se tiden an|mangler (?:\w+ )?at hoere
     ^ved (?:det |jeg |vi )*foerst|forbeholde\w*
+    kommer (?:\w+ )?an paa
     med forbehold|spoergsmaalstegn|beror paa|afhaenger|afhaengig|ikke (?:\w+ )?overblik|svaert at spaa
     ved (?:\w+ )?(?:det|mere) naar|(?:ikke|ikk|ik) (?:\w+ ){{0,2}}(?:binde (?:mig|os)|sige (?:\w+ )?(?:endnu|hverken))
     ikke (?:\w+ )?(?:muligt (?:at )?)?(?:give|gi) (?:\w+ ){{0,2}}svar|ikke min kalender|haaber (?:\w+ )?(?:det|jeg|vi)
@@ -124,6 +128,8 @@ _REFUSING = _any(
     (?:kan|maa) (?:i|du|de|vi) (?:\w+ )?(?:godt )?glemme|siger? (?:\w+ )?fra|(?:have|faa) fred|fritag\w*|noedig|foruden
     nok selv (?:skrive|ringe|henvende|kontakte|tage|finde|opsoege|melde|hoere)|raekker (?:\w+ )?med|undvaere
     klarer (?:mig|os) (?:\w+ )?uden
+    (?:maa|bliver noedt til at|er noedt til at) (?:\w+ ){{0,2}}(?:springe|staa|melde) (?:fra|over)
+    (?:springer|melder) (?:jeg |vi )?fra
     i stedet$|aergerligt .*ellers gerne|ville ellers (?:\w+ )?gerne|havde ellers (?:\w+ )?gerne
     bare (?:jeg|vi) havde tid
     hellere (?:bare |vente |noejes ){{0,2}}(?:se|hoere|laese|faa) (?:\w+ )?(?:resultat\w*|referat\w*|om det)
@@ -237,6 +243,8 @@ def stance(said: tuple[Token, ...], known: Collection[str], partial: bool = Fals
     clauses = list(_clauses(said))
     whole = _POLITELY.sub("", " , ".join(clauses))
     if _TO_THE_BOT.search(whole) or _PRAISES.match(whole) or " i stedet for " in whole:
+        return None
+    if _OTHER_WEEKS.search(whole) and "32" in known and "32" not in whole.split() and "uge" in known:
         return None
     if partial and _NEEDED.search(whole):
         return "no"

@@ -25,7 +25,8 @@ _UNKNOWING = re.compile(
     r"|\b(?:ikke|intet|ingen|uden|mangler) (?:\w+ )?(?:grundlag|kendskab|overblik|indsigt|indblik|forudsaetninger?)\b"
     r"|\bingen (?:anelse|begreb|mening|holdning)\b|\b(?:ingen|ikke nogen) ide om\b|\bingen ide$"
     r"|\bikke (?:nogen |den fjerneste )?(?:anelse|begreb|ide)\b"
-    r"|\bsvar skyldig\b|^(?:det er )?ikke mit bord\b|\bikke hvad (?:jeg|vi) ved af\b"
+    r"|\bved\b.*\b(?:det )?(?:jeg|vi) goer (?:\w+ )?(?:ikke|ikk|ik)\b|\bsvar skyldig\b"
+    r"|^(?:det er )?ikke mit bord\b|\bikke hvad (?:jeg|vi) ved af\b"
     r"|\bikke (?:\w+ ){0,2}med sikkerhed\b"
 )
 

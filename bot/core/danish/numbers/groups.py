@@ -14,6 +14,8 @@ _LEADING = listed("de vi er det bliver vaere kommer nok ca cirka saa i ja der og
 _OWNERS = listed("min mit mine vores")
 _ME = listed("mig jeg undertegnede")
 _PERSONS = ("leder", "lederen", "chef", "chefen", "kollega", "bibliotekar", "assistent", "formidler", "medarbejder")
+_NAMES = 2
+"""Words of somebody's name: "Birgit, Lars Holm og mig selv"."""
 _NO_GROUP = listed("er af har kan heraf hvoraf deraf til eller maaske gang")
 
 
@@ -59,4 +61,5 @@ def _count(part: tuple[Token, ...]) -> tuple[int, bool] | None:
     owned = (len(words) == 2 and words[0] in _OWNERS and not words[1].endswith(("e", "er", "erne"))) or words[-1:] == [
         "leder"
     ]
-    return (1, True) if me or selves or owned else None
+    called = len(part) <= _NAMES and all(token.capital for token in part) and not words[0].isdecimal()
+    return (1, me or selves or owned) if me or selves or owned or called else None
