@@ -99,7 +99,8 @@ STRANGERS: list[tuple[str, str, dict[str, Value]]] = [
      {"kompetencer": ("didaktik", "projektledelse")}),
     ("tema", "nå, vi bliver kun 2 der deltager, ikke 4", {"antal": 2}),
     ("opstart", "vi bliver kun to alligevel", {"antal": 2}),
-    ("ide", "under måder at lære på må der også gerne stå netværk", {"laeringsform": ("e_laering", "kursus", "netvaerk")}),
+    ("ide", "under måder at lære på må der også gerne stå netværk",
+     {"laeringsform": ("e_laering", "kursus", "netvaerk")}),
     ("deltage", "det skulle have været netværk og ikke kursus", {"laeringsform": ("e_laering", "netvaerk")}),
     ("deltage", "så glem e-læring", {"laeringsform": ("kursus",)}),
 ]  # fmt: skip
