@@ -42,6 +42,7 @@ _TELLS = re.compile(
     r"|være|vaere) (?:et )?(ja|nej|måske|maaske|ved ikke)\b",
     re.IGNORECASE,
 )
+_PERHAPS = "maaske"
 _PUT_DOWN = re.compile(
     r"\b(?:sæt|skriv|saet) (?:mig|os) (?:til|som|ned som|på|paa) (?:et )?(?:måske|maaske)\b", re.IGNORECASE
 )
@@ -124,11 +125,10 @@ def _called(message: Message, item: Item, options: tuple[Option, ...]) -> Claim 
 def _put_down_as(message: Message, item: Item) -> Claim | None:
     """ "sæt mig til måske": the one item that may be answered so."""
     found = _PUT_DOWN.search(message.text)
-    value = None if found is None else "maaske"
-    if value is None or value not in item.by_value or message.holds(item) in (None, value):
+    if found is None or _PERHAPS not in item.by_value or message.holds(item) in (None, _PERHAPS):
         return None
     places = frozenset(place for place, token in enumerate(message.said) if found.start() <= token.start < found.end())
-    return Claim(item.alone[0], value, Basis.NAMED, places)
+    return Claim(item.alone[0], _PERHAPS, Basis.NAMED, places)
 
 
 def _asked_of_me(message: Message, item: Item) -> Name | None:

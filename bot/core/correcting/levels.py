@@ -111,7 +111,7 @@ def _for_all(
         return {}
     keys = [Key(item.code, one.values[0]) for one in about]
     return {
-        key: _Pair(*new, frozenset(range(*one.span)), False, True)
+        key: _Pair(next(iter(new)), frozenset(range(*one.span)), False, True)
         for key, one in zip(keys, about, strict=True)
         if key in held and key not in pairs
     }
