@@ -117,7 +117,7 @@ def show(console: Console, results: Sequence[Result], cost: Cost, stock: Baselin
         "part",
         "messages",
         "right %",
-        "last round",
+        "newest round",
         "right %",
         "stored wrong",
         "wrong topic or fact",
@@ -127,9 +127,10 @@ def show(console: Console, results: Sequence[Result], cost: Cost, stock: Baselin
         table.add_column(name, justify="left" if name == "part" else "right")
     for part, some in groups(results).items():
         faults = Counter(verdict.fault for _, _, verdict in some)
-        last = [result for result in some if result[0].round == ROUNDS[-1]]
+        newest = max((result[0].round for result in some), key=ROUNDS.index)
+        last = [result for result in some if result[0].round == newest]
         table.add_row(
-            part, str(len(some)), f"{share(some):.1f}", str(len(last)), f"{share(last):.1f}",
+            part, str(len(some)), f"{share(some):.1f}", f"{newest}: {len(last)}", f"{share(last):.1f}",
             str(faults["stored wrong"]),
             str(faults["wrong topic"] + faults["wrong fact"]), str(faults["asked again"]),
             f"{stock.right[part]:.1f}" if part in stock.right else "–",
