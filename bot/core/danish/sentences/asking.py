@@ -275,6 +275,8 @@ def _begins(said: tuple[Token, ...], at: int) -> Form:
     if exclaims(said, at):
         return Form.NONE
     if is_question_word(word):
+        if following and said[at + 1].gap == "-":
+            return Form.NONE
         if word != "hvad" and following == "siger":
             return Form.FIRM
         return _after_question_word(following, len(said) - at) if following or at == 0 else Form.LOOSE
