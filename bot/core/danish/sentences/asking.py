@@ -97,6 +97,8 @@ _PREFACES = listed(
 )
 _FRONTED = listed("saa altsaa bare ellers nu egentlig ogsaa desuden forresten cirka ca saadan mere")
 """After these the verb comes first in a statement too: "nu er det Aarhus"."""
+_TOLD_AFTER = listed("skal maa vil har bliver")
+""" "og så skal man …" goes on telling."""
 _BEFORE_ANSWERING = (("inden", "jeg", "svarer"), ("foer", "jeg", "svarer"))
 _LEADING_TO_WORDS = listed("fra til paa i for hos om med ved af")
 """Before a question word: "fra hvilken dato", "til hvem"."""
@@ -186,7 +188,8 @@ def opening(said: tuple[Token, ...], at: int) -> Form:
         return Form.NONE
     found = _begins(said, place)
     fronted = place > at and said[place - 1].word in _FRONTED and said[place].word in _VERBS
-    return max(Form.LOOSE if fronted else found, _begins(said, at))
+    told = fronted and said[place - 1].word == "saa" and said[place].word in _TOLD_AFTER
+    return max(Form.NONE if told else Form.LOOSE if fronted else found, _begins(said, at))
 
 
 def after_pause(said: tuple[Token, ...], at: int) -> Form:
