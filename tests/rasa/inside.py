@@ -208,7 +208,7 @@ class Classifier(unittest.TestCase):
         )
         with tempfile.TemporaryDirectory() as folder:
             storage, resource = LocalModelStorage(Path(folder)), Resource("intents")
-            config = IntentClassifier.get_default_config()
+            config = {**IntentClassifier.get_default_config(), "least": 1}
             trained = IntentClassifier(config, storage, resource)
             trained.train(data)
             loaded = IntentClassifier.load(config, storage, resource, None)  # type: ignore[arg-type]
