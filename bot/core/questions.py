@@ -193,9 +193,8 @@ class Questions:
             return ()
         guesses = [(_as_topic(part), part.text) for part in asking]
         asked = [(guess, text) for guess, text in guesses if guess.family == "faq"]
-        enough = HEEDED if any(guess.probability >= CERTAIN for guess, _ in asked) else ASKED
         found = dict.fromkeys(
-            topic for guess, text in asked if guess.probability >= enough for topic in self.named(guess, text)
+            topic for guess, text in asked if guess.probability >= ASKED for topic in self.named(guess, text)
         )
         explained = any(topic.startswith(f"{EXPLANATION}/") for topic in found)
         return tuple(topic for topic in found if topic != EXPLANATION or not explained)

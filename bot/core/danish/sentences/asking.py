@@ -97,8 +97,6 @@ _PREFACES = listed(
 )
 _FRONTED = listed("saa altsaa bare ellers nu egentlig ogsaa desuden forresten cirka ca saadan mere")
 """After these the verb comes first in a statement too: "nu er det Aarhus"."""
-_TOLD_AFTER = listed("skal maa vil har bliver")
-""" "og så skal man …" goes on telling."""
 _BEFORE_ANSWERING = (("inden", "jeg", "svarer"), ("foer", "jeg", "svarer"))
 _LEADING_TO_WORDS = listed("fra til paa i for hos om med ved af")
 """Before a question word: "fra hvilken dato", "til hvem"."""
@@ -188,8 +186,7 @@ def opening(said: tuple[Token, ...], at: int) -> Form:
         return Form.NONE
     found = _begins(said, place)
     fronted = place > at and said[place - 1].word in _FRONTED and said[place].word in _VERBS
-    told = fronted and said[place - 1].word == "saa" and said[place].word in _TOLD_AFTER
-    return max(Form.NONE if told else Form.LOOSE if fronted else found, _begins(said, at))
+    return max(Form.LOOSE if fronted else found, _begins(said, at))
 
 
 def after_pause(said: tuple[Token, ...], at: int) -> Form:
@@ -278,8 +275,6 @@ def _begins(said: tuple[Token, ...], at: int) -> Form:
     if exclaims(said, at):
         return Form.NONE
     if is_question_word(word):
-        if following and said[at + 1].gap == "-":
-            return Form.NONE
         if word != "hvad" and following == "siger":
             return Form.FIRM
         return _after_question_word(following, len(said) - at) if following or at == 0 else Form.LOOSE

@@ -110,7 +110,7 @@ def _starts(said: tuple[Token, ...], place: int, since: int) -> bool:
             return False
         if is_question_word(said[following].word):
             return True
-        return opening(said, place) is Form.FIRM and (place - since >= _FEWEST or "," in gap)
+        return opening(said, following) is Form.FIRM and (place - since >= _FEWEST or "," in gap)
     if asks_after_statement(said, since, place):
         return True
     return not _PAUSES.isdisjoint(gap) and after_pause(said, place) is Form.FIRM
